@@ -1,0 +1,1 @@
+"""Political event data from news, every line of it traceable to its words."""

@@ -1,0 +1,1 @@
+"""Article in, Coding out: actors, times, quotes, events, conditions, commitments. Pure: no files, no clock."""

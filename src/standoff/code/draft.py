@@ -1,0 +1,114 @@
+"""What the coding steps work on: the article's body, parsed, and what earlier steps found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from standoff.model import Article, Commitment, Condition, Event, Quote, Span, When
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of a block.
+
+    Attributes:
+        index: its number in the article, from 0.
+        start, end: characters of the article's text, trailing white space left out.
+        tokens: the spaCy span.
+        block: the number of its block in `Draft.blocks`.
+    """
+
+    index: int
+    start: int
+    end: int
+    tokens: Any  # spacy.tokens.Span
+    block: int
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph or headline: the stretch that is parsed in one piece.
+
+    Attributes:
+        index: its number in the article.
+        start, end: characters of the article's text.
+        kind: ``title``, ``heading`` or ``body``.
+        doc: the spaCy Doc of ``text[start:end]``; a token's place in the article is ``start + token.idx``.
+        sentences: its sentences.
+    """
+
+    index: int
+    start: int
+    end: int
+    kind: str
+    doc: Any = None  # spacy.tokens.Doc
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Party:
+    """Who a mention means.
+
+    Attributes:
+        code: the actor code (``USA``, ``IGO:UN``), or None for a person whose side is not known.
+        sector: PLOVER's sector, or None.
+        name: canonical name.
+        id: the ontology's id, or None.
+        why: how it was resolved.
+    """
+
+    code: str | None
+    sector: str | None = None
+    name: str | None = None
+    id: str | None = None
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that mean a party.
+
+    Attributes:
+        start, end: characters of the article's text: the whole noun phrase that names it, with title and
+            apposition ("US Secretary of State John Kerry").
+        head: character offset of the head token in the article's text.
+        sentence: index of its sentence.
+        parties: who is meant; several for "the two sides", "Washington and Seoul" has two mentions.
+        kind: ``name``, ``person``, ``role``, ``pronoun`` or ``adjective`` ("US" in "US officials" is part of
+            the role mention; an adjective mention stands alone in "the US offer").
+        fullest: (start, end) of the fullest mention of the same person or body in the article.
+        is_place: the words name a place here, not a party ("in Washington").
+    """
+
+    start: int
+    end: int
+    head: int
+    sentence: int
+    parties: tuple[Party, ...]
+    kind: str
+    fullest: tuple[int, int] | None = None
+    is_place: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """The state of one article on its way through the steps."""
+
+    article: Article
+    blocks: list[Block] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    times: list[When] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span ``start..end`` of the article's text."""
+        return self.article.span(start, end)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions whose head lies in ``start..end``, in order."""
+        return [m for m in self.mentions if start <= m.head < end]

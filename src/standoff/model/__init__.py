@@ -1,0 +1,50 @@
+"""The nouns: what an article is, and what is found in one.
+
+Frozen, slotted dataclasses without behaviour beyond themselves. Everything else in the package
+takes these and gives these; `annotation` writes them in the codebook's form and reads them back.
+"""
+
+from standoff.model.annotation import from_annotation, to_annotation
+from standoff.model.article import Article, Failure, Furniture
+from standoff.model.coding import Coding
+from standoff.model.records import (
+    UNKNOWN_ACTOR,
+    Actor,
+    Answer,
+    Commitment,
+    CommitmentStatus,
+    Condition,
+    Event,
+    Quote,
+    QuoteKind,
+    Relation,
+    Source,
+    Status,
+    record_id,
+)
+from standoff.model.span import Span
+from standoff.model.when import When
+
+__all__ = [
+    "UNKNOWN_ACTOR",
+    "Actor",
+    "Answer",
+    "Article",
+    "Coding",
+    "Commitment",
+    "CommitmentStatus",
+    "Condition",
+    "Event",
+    "Failure",
+    "Furniture",
+    "Quote",
+    "QuoteKind",
+    "Relation",
+    "Source",
+    "Span",
+    "Status",
+    "When",
+    "from_annotation",
+    "record_id",
+    "to_annotation",
+]
