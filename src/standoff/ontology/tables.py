@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 from yaml.constructor import SafeConstructor
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode
 
 Source = str | Path | Traversable
@@ -23,6 +24,7 @@ Source = str | Path | Traversable
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
 _MERGE = "tag:yaml.org,2002:merge"
+_DEEPEST = 100
 _FLAGS = {"yes": True, "no": False}
 
 
@@ -134,14 +136,13 @@ def read_yaml(path: Source) -> Any:
     file = _open(path)
     text = _text(file)
     try:
+        _refuse_deep(file, text)
         node = yaml.compose(text, Loader=_LOADER)
         return None if node is None else _Entries(str(file)).construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise DataError(file, line, f"{error.problem or error.context}; right is plain YAML") from error
-    except RecursionError as error:
-        raise DataError(file, 1, "nested too deeply; right is a few levels") from error
     except yaml.YAMLError as error:  # the reader's: a character that YAML does not allow
         what = " ".join(str(error).split())
         raise DataError(file, _line_of_bad(text, error), f"{what}; right is plain YAML") from error
@@ -189,6 +190,18 @@ def _row(source: str, line: int, columns: Sequence[str], cells: list[str]) -> Ro
         names = ", ".join(columns)
         raise DataError(source, line, f"{len(cells)} cells; right is {len(columns)} ({names}), cut by tabs")
     return Row(source, line, MappingProxyType(dict(zip(columns, cells, strict=True))))
+
+
+def _refuse_deep(file: Traversable, text: str) -> None:
+    # The C loader builds nodes by recursion without a limit: 100,000 brackets would end the process.
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _DEEPEST:
+            mark: Any = event.start_mark  # the C parser always gives one
+            raise DataError(
+                file, mark.line + 1, f"nested deeper than {_DEEPEST} levels; right is a few levels"
+            )
 
 
 def _line_of_bad(text: str, error: yaml.YAMLError) -> int:
