@@ -1,0 +1,105 @@
+"""What a reader of the article knows by now: who was introduced, who was spoken of last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.code.draft import Mention, Party
+
+_REACH = 3
+"""Sentences that a pronoun looks back. News prose rarely reaches further; beyond it a guess is worse than none."""
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the article has introduced."""
+
+    name: str
+    party: Party
+    fullest: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention with what matters for pronouns."""
+
+    mention: Mention
+    is_subject: bool
+    is_person: bool
+    is_plural: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """Introduced people by surname, and the mentions so far."""
+
+    people: dict[str, list[Person]] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
+
+    def introduce(self, person: Person) -> None:
+        """Keep a person under every part of the name that may later stand for all of it."""
+        for part in _call_names(person.name):
+            known = self.people.setdefault(part, [])
+            for other in known:
+                if other.name == person.name:
+                    _merge(other, person)
+                    break
+            else:
+                known.append(person)
+
+    def person(self, name: str) -> Person | None:
+        """The one introduced last under this full name or surname."""
+        words = name.split()
+        for known in reversed(self.people.get(words[-1], []) or self.people.get(words[0], [])):
+            if len(words) == 1 or set(words) <= set(known.name.split()):
+                return known
+        return None
+
+    def keep(self, mention: Mention, *, subject: bool, person: bool, plural: bool) -> None:
+        """Remember a mention for pronouns to come."""
+        self.seen.append(Seen(mention, subject, person, plural))
+
+    def last_person(self, sentence: int) -> Mention | None:
+        """Whom "he" or "she" means: the last person who was a subject, else the last one spoken of."""
+        near = [s for s in self.seen if s.is_person and sentence - s.mention.sentence <= _REACH]
+        subjects = [s for s in near if s.is_subject]
+        return (subjects or near)[-1].mention if near else None
+
+    def last_party(self, sentence: int, *, plural: bool) -> Mention | None:
+        """Whom "it" or "they" means: a subject before an object, this sentence before the last one."""
+        near = [
+            s
+            for s in self.seen
+            if sentence - s.mention.sentence <= 1 and not s.mention.is_place and (plural or not s.is_plural)
+            and (plural or not s.is_person)
+        ]
+        near = [s for s in near if s.mention.parties and not (s.is_person and not s.is_plural)]
+        if not near:
+            return None
+        best = max(range(len(near)), key=lambda i: (plural and near[i].is_plural, near[i].is_subject, i))
+        return near[best].mention
+
+    def last_state(self, sentence: int) -> Mention | None:
+        """Whose "the government" or "the military" is: the last side named by name, wherever."""
+        sides = [s.mention for s in self.seen if not s.is_person and s.mention.kind in ("name", "adjective")]
+        sides = [m for m in sides if m.parties and m.parties[0].code and len(m.parties[0].code) == 3]
+        near = [m for m in sides if sentence - m.sentence <= _REACH]
+        return (near or sides)[-1] if sides else None
+
+
+def _call_names(name: str) -> list[str]:
+    """The parts that may be used alone: the last word, and the first where family names come first.
+
+    Hyphenated or three-part names without a comma ("Kim Hyung-seok", "Kim Jong Un", "Ri Son Gwon") may
+    be called by their first word; "John Kerry" is never called "John" in news.
+    """
+    words = name.split()
+    asian_order = len(words) == 3 and all(len(w) <= 6 for w in words) or (len(words) == 2 and "-" in words[-1])
+    return [words[-1], words[0]] if asian_order and len(words) > 1 else words[-1:]
+
+
+def _merge(known: Person, new: Person) -> None:
+    if known.party.code is None and new.party.code is not None:
+        known.party = new.party
+    if new.fullest[1] - new.fullest[0] > known.fullest[1] - known.fullest[0]:
+        known.fullest = new.fullest

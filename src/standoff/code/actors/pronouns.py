@@ -1,0 +1,98 @@
+"""Pronouns: "he", "she", "they", "it" through the article; "we" and "you" once quotes have speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from standoff.code.actors.memory import Memory
+from standoff.code.draft import Draft, Mention, Party
+from standoff.model import Quote
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
+NEUTER = frozenset({"it", "its", "itself"})
+FIRST = frozenset({"we", "our", "us", "ours", "ourselves", "i", "my", "me", "mine"})
+
+_EXPLETIVE_VERBS = frozenset({"be", "seem", "appear", "remain", "take", "happen", "turn"})
+
+
+def resolve(memory: Memory, token: Any, sentence: int) -> tuple[tuple[Party, ...], Mention | None]:
+    """Whom a third-person pronoun means, and the mention it goes back to."""
+    word = token.lower_
+    if word in PERSONAL:
+        antecedent = memory.last_person(sentence)
+    elif word in PLURAL:
+        antecedent = memory.last_party(sentence, plural=True)
+    elif word in NEUTER and not _is_expletive(token):
+        antecedent = memory.last_party(sentence, plural=False)
+    else:
+        return (), None
+    if antecedent is None:
+        return (), None
+    return tuple(_pointed(p, token.text) for p in antecedent.parties), antecedent
+
+
+def _pointed(party: Party, word: str) -> Party:
+    return Party(party.code, party.sector, party.name, party.id, f"“{word}” goes back to {party.name or party.code}")
+
+
+def _is_expletive(token: Any) -> bool:
+    """"It is time", "it appears that": no party."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ != "it":
+        return False
+    verb = token.head
+    if verb.lemma_ in _EXPLETIVE_VERBS:
+        return any(c.dep_ in ("acomp", "attr", "ccomp", "xcomp", "advcl") for c in verb.children)
+    return False
+
+
+def settle_quoted(draft: Draft) -> None:
+    """Give "we" in a quote to its speaker's side, and take "they" in it away from that side.
+
+    Runs after the quotes are found: who "we" are is known only then.
+    """
+    spans = [(part.start, part.end, quote) for quote in draft.quotes for part in quote.parts]
+    if not spans:
+        return
+    settled = []
+    for mention in draft.mentions:
+        quote = _innermost(spans, mention.head)
+        settled.append(_settled(draft, mention, quote) if quote is not None else mention)
+    draft.mentions[:] = [m for m in settled if m.parties]
+
+
+def _innermost(spans: Sequence[tuple[int, int, Quote]], offset: int) -> Quote | None:
+    inside = [(end - start, quote) for start, end, quote in spans if start <= offset < end]
+    return min(inside, key=lambda pair: pair[0])[1] if inside else None
+
+
+def _settled(draft: Draft, mention: Mention, quote: Quote) -> Mention:
+    side = quote.side
+    if side is None or mention.kind != "pronoun":
+        return mention
+    word = draft.article.text[mention.start : mention.end].lower()
+    if word in FIRST:
+        party = Party(side.code, side.sector, side.name, side.id, f"“{word}” is the speaker's side")
+        return replace(mention, parties=(party,))
+    if word in PLURAL | NEUTER and all(p.code == side.code for p in mention.parties):
+        other = _other_party(draft, mention, side.code)
+        if other is not None:
+            party = replace(other, why=f"“{word}” is the party the speaker's side speaks of")
+            return replace(mention, parties=(party,))
+    return mention
+
+
+def _other_party(draft: Draft, mention: Mention, side: str) -> Party | None:
+    """The last party before the pronoun that is not the speaker's own."""
+    before = [
+        m
+        for m in draft.mentions
+        if m.head < mention.head and mention.sentence - m.sentence <= 4 and m.kind != "pronoun" and not m.is_place
+    ]
+    for candidate in reversed(before):
+        for party in candidate.parties:
+            if party.code not in (None, side) and not (party.code or "").startswith("MED:"):
+                return party
+    return None

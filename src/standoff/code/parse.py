@@ -1,0 +1,167 @@
+"""From an article to blocks and sentences: what is body, cut where the writer cut it, and parsed once.
+
+Paragraphs are parsed one by one. A headline or a list item never runs into the next paragraph, and the
+parser's batches stay even. Furniture that the reader marked is never parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from standoff.code.draft import Block, Draft, Sentence
+from standoff.model import Article
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_ENDS = re.compile(r"[.!?…:]['\"”’»)\]]*\s*$")
+_HEADLINE_WORDS = 24
+_HEADING_WORDS = 14
+_HARD_WRAP = range(50, 100)
+"""A line of this many characters that ends without a full stop was broken by a mail or wire system."""
+
+MAX_BLOCK = 20_000
+"""Characters parsed in one piece. News paragraphs are far shorter; the parser's memory grows with length."""
+
+
+def cut_blocks(article: Article) -> list[Block]:
+    """The article's body as blocks, furniture left out, in order."""
+    pieces = list(_pieces(article))
+    blocks: list[Block] = []
+    for start, end in pieces:
+        kind = _kind(article, start, end, first=not blocks)
+        blocks.append(Block(len(blocks), start, end, kind))
+    return blocks
+
+
+def _pieces(article: Article) -> Iterator[tuple[int, int]]:
+    """(start, end) of every paragraph that is no furniture."""
+    for low, high in _body(article):
+        lines = [_trim(article.text, m.start() + low, m.end() + low) for m in _LINE.finditer(article.text[low:high])]
+        yield from _long_cut(article.text, _joined(article.text, [line for line in lines if line]))
+
+
+def _body(article: Article) -> Iterator[tuple[int, int]]:
+    low = 0
+    for piece in article.furniture:
+        if piece.span.start > low:
+            yield low, piece.span.start
+        low = max(low, piece.span.end)
+    if low < len(article.text):
+        yield low, len(article.text)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _joined(text: str, lines: Sequence[tuple[int, int] | None]) -> list[tuple[int, int]]:
+    """Lines put together again where a single line break stands inside a sentence."""
+    joined: list[tuple[int, int]] = []
+    for line in lines:
+        if line is None:
+            continue
+        if joined and _goes_on(text, joined[-1], line):
+            joined[-1] = (joined[-1][0], line[1])
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(text: str, last: tuple[int, int], line: tuple[int, int]) -> bool:
+    gap = text[last[1] : line[0]]
+    if gap.replace("\r\n", "\n").count("\n") > 1:
+        return False
+    before = text[last[0] : last[1]]
+    if _ENDS.search(before):
+        return False
+    if text[line[0]].islower():
+        return True
+    last_line = before.rpartition("\n")[2]
+    return len(last_line) in _HARD_WRAP and len(before.split()) > _HEADLINE_WORDS
+
+
+def _long_cut(text: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Pieces beyond `MAX_BLOCK` are cut at the last space before it."""
+    for start, end in pieces:
+        low = start
+        while end - low > MAX_BLOCK:
+            cut = text.rfind(" ", low + MAX_BLOCK // 2, low + MAX_BLOCK)
+            high = cut if cut > 0 else low + MAX_BLOCK
+            yield low, high
+            low = high + 1 if cut > 0 else high
+        if (left := _trim(text, low, end)) is not None:
+            yield left
+
+
+def _kind(article: Article, start: int, end: int, *, first: bool) -> str:
+    words = article.text[start:end]
+    if first and (words == (article.title or "").strip() or _headline(words, _HEADLINE_WORDS)):
+        return "title"
+    return "heading" if _headline(words, _HEADING_WORDS) else "body"
+
+
+def _headline(words: str, most: int) -> bool:
+    return len(words.split()) <= most and not re.search(r"[.!?…]['\"”’»)\]]*$", words)
+
+
+def parser_texts(article: Article, blocks: Sequence[Block]) -> list[str]:
+    """The blocks' texts as the parser gets them: headlines in capitals set in sentence case, length kept."""
+    body = article.text
+    return [
+        sentence_case(body[b.start : b.end], body) if b.kind != "body" else body[b.start : b.end] for b in blocks
+    ]
+
+
+_WORD = re.compile(r"[A-Za-z][\w’'.-]*")
+_MOSTLY = 0.6
+"""Share of a headline's longer words that must be capitalised before it counts as title case."""
+
+
+def sentence_case(headline: str, body: str) -> str:
+    """A Title Case Headline with only names in capitals, so that the parser, trained on prose, can read it.
+
+    A word keeps its capital if the body never writes it small: "Warns" is found as "warns" elsewhere or is
+    no name; "Syria" is not. Offsets stay as they are.
+    """
+    words = [m for m in _WORD.finditer(headline) if len(m.group()) > 3]
+    capitals = sum(m.group()[0].isupper() for m in words)
+    if len(words) < 3 or capitals / len(words) < _MOSTLY:
+        return headline
+    chars = list(headline)
+    for match in _WORD.finditer(headline):
+        word = match.group()
+        if word.isupper() or match.start() == 0 or _is_name(word, body):
+            continue
+        chars[match.start()] = word[0].lower() if len(word[0].lower()) == 1 else word[0]
+    return "".join(chars)
+
+
+def _is_name(word: str, body: str) -> bool:
+    """Whether the running text writes the word with a capital inside a sentence."""
+    bare = re.sub(r"['’]s?$", "", word)
+    inside = re.search(rf"[a-z,;]['’\"“”]?\s+[“\"‘']?{re.escape(bare)}\b", body)
+    small = re.search(rf"\b{re.escape(bare.lower())}\b", body)
+    return inside is not None and small is None
+
+
+def attach(draft: Draft, docs: Sequence[Any]) -> None:
+    """Put the parsed docs to the draft's blocks and list the article's sentences."""
+    for block, doc in zip(draft.blocks, docs, strict=True):
+        block.doc = doc
+        for tokens in doc.sents:
+            sentence = _sentence(draft, block, tokens)
+            if sentence is not None:
+                block.sentences.append(sentence)
+                draft.sentences.append(sentence)
+
+
+def _sentence(draft: Draft, block: Block, tokens: Any) -> Sentence | None:
+    trimmed = _trim(draft.article.text, block.start + tokens.start_char, block.start + tokens.end_char)
+    if trimmed is None:
+        return None
+    return Sentence(len(draft.sentences), trimmed[0], trimmed[1], tokens, block.index)
