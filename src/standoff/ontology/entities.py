@@ -1,0 +1,393 @@
+"""Who is who: states and their organs, international bodies, groups, parties, outlets, firms, people, roles.
+
+Everything here is read from the tables in ``data/actors``; their columns are told in ``docs/actors-data.md``.
+Codes follow the codebook ("Who counts as an actor"), sectors PLOVER 2.0, table 5.2.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from standoff.ontology.tables import DataError, Row, Source, data_file, read_tsv
+
+STATE_COLUMNS = (
+    "code also alpha2 cow gw wikidata name formal names acronyms adjectives demonyms capitals seats start end"
+).split()
+BODY_COLUMNS = (
+    "id kind code sector name names acronyms descriptions home parent start end wikidata"
+).split()
+PERSON_COLUMNS = "id name surname aliases code sector office start end wikidata".split()
+OFFICE_COLUMNS = "entity code sector office start end".split()
+ROLE_COLUMNS = "text plural sector official group body".split()
+
+SECTORS = frozenset(
+    "GOV MIL LEG JUD COP SPY PRM PTY OPP PRE REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF REL SOC"
+    " IGO NGO".split()
+)
+"""PLOVER 2.0's sectors; ``IGO`` and ``NGO`` stand for bodies that PLOVER sorts by country code instead."""
+
+KINDS = frozenset("state organ igo group party company media person".split())
+_BODY_FILES = ("igos.tsv", "organs.tsv", "groups.tsv", "media.tsv", "companies.tsv")
+_CODE = re.compile(r"[A-Z]{3}|(?:IGO|NGO|REB|PTY|OPP|MED|BUS|CVL|CRM|REL):[^\s:|][^:|]*")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_SYLLABLES = re.compile(r"(\w+) (\w+)-([a-z])(\w*)")
+_ARTICLE = re.compile(r"(?<!\S)(?:al|el|ul|ad|as|ash)-(?=[A-Z])")
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One office that a person held, or one standing that a body had.
+
+    Attributes:
+        code: the actor code it acts for then: ``USA``, ``IGO:UN``, ``REB:Hamas``.
+        sector: PLOVER's sector: ``GOV``, ``MIL``, ``LEG``…
+        office: in lower case: ``secretary of state``, ``foreign minister``.
+        start: first day, as an ISO date that may be partial (``2013-02``); None where unknown.
+        end: last day, the same; None where it goes on or is unknown.
+    """
+
+    code: str
+    sector: str
+    office: str
+    start: str | None
+    end: str | None
+
+    def covers(self, date: str) -> bool:
+        """Whether a date (ISO, possibly partial) touches the tenure, both its end days included."""
+        begun = self.start is None or _first(self.start) <= _last(date)
+        return begun and (self.end is None or _first(date) <= _last(self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A party that has a name of its own.
+
+    Attributes:
+        id: stable: ``state:USA``, ``igo:un``, ``person:john-kerry``.
+        kind: ``state``, ``organ``, ``igo``, ``group``, ``party``, ``company``, ``media`` or ``person``.
+        code: the actor code; ``""`` for a person, whose tenures have it.
+        sector: PLOVER's sector; ``""`` for a person.
+        name: canonical English name.
+        wikidata: its item, where it is certain.
+        start: when it came to be, ISO, possibly partial; None for long ago or unknown.
+        end: when it ceased to be; None while it lasts.
+        tenures: offices and standings, in the order of the file.
+        home: code of the state it belongs to or is based in; ``""`` for a person or where it has none.
+        parent: id of the body that it is part of, or ``""``.
+    """
+
+    id: str
+    kind: str
+    code: str
+    sector: str
+    name: str
+    wikidata: str | None
+    start: str | None
+    end: str | None
+    tenures: tuple[Tenure, ...] = ()
+    home: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A string that means an entity where it stands in a text.
+
+    Attributes:
+        text: as written, case-sensitive.
+        entity: `Entity.id`.
+        use: ``name``, ``acronym``, ``adjective``, ``demonym``, ``capital``, ``seat``, ``surname`` or
+            ``description``.
+    """
+
+    text: str
+    entity: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun phrase that tells a sector.
+
+    Attributes:
+        text: lower case, singular: ``foreign minister``, ``rebel``.
+        plural: its plural; the same as ``text`` where it has none of its own.
+        sector: PLOVER's sector.
+        official: whether it speaks for the state when with a state's adjective ("US officials" are USA).
+        group: ``""`` for what is official; else the prefix of the code that it makes with a state:
+            ``REB`` ("Syrian rebels": ``REB:Syrian rebels``), ``CVL`` ("Syrian civilians": ``CVL:SYR``).
+        body: whether it is a body ("foreign ministry", "army") and not a person or people.
+    """
+
+    text: str
+    plural: str
+    sector: str
+    official: bool
+    group: str
+    body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StateCodes:
+    """A state in other schemes: ISO alpha-2, Correlates of War and Gleditsch-Ward numbers; "" for none."""
+
+    alpha2: str
+    cow: str
+    gw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """All that is known of who is who.
+
+    Attributes:
+        entities: by id.
+        names: every string that means one of them; a string may mean several.
+        roles: the role nouns.
+        codes: actor code to entity id, other spellings of a code (``XKX``) too.
+        states: the states' codes in other schemes, by actor code.
+    """
+
+    entities: Mapping[str, Entity]
+    names: tuple[Name, ...]
+    roles: tuple[Role, ...]
+    codes: Mapping[str, str]
+    states: Mapping[str, StateCodes]
+
+    def tenure_at(self, entity_id: str, date: str | None) -> Tenure | None:
+        """The office held on a date (ISO, possibly partial): of several, the one taken up last.
+
+        So on the day of a change of office it is the new one. Without a date it is the last one, if all have
+        one code; else None, as for an id that is not known or an entity without offices then.
+        """
+        entity = self.entities.get(entity_id)
+        tenures = entity.tenures if entity else ()
+        if date is None:
+            tenures = tenures if len({tenure.code for tenure in tenures}) == 1 else ()
+        else:
+            tenures = tuple(tenure for tenure in tenures if tenure.covers(date))
+        return max(tenures, key=lambda tenure: _first(tenure.start or "0000"), default=None)
+
+    def of_code(self, code: str) -> Entity | None:
+        """The state or body that a code stands for, or None."""
+        return self.entities.get(self.codes.get(code, ""))
+
+
+def load_entities(extra: Sequence[Path] = ()) -> Entities:
+    """Read the shipped tables, then a user's: each of the form of ``people.tsv`` or of ``groups.tsv``.
+
+    A user's line adds an entity; it cannot have the id of another one.
+
+    Raises:
+        DataError: a line that does not fit, with its file and number.
+        OSError: a file that cannot be read.
+    """
+    build = _Build()
+    for row in read_tsv(_shipped("states.tsv"), STATE_COLUMNS):
+        build.state(row)
+    for file in _BODY_FILES:
+        build.bodies(read_tsv(_shipped(file), BODY_COLUMNS))
+    build.people(read_tsv(_shipped("people.tsv"), PERSON_COLUMNS))
+    for row in read_tsv(_shipped("offices.tsv"), OFFICE_COLUMNS):
+        build.office(row, row["entity"])
+    for path in extra:
+        build.extra(path)
+    return build.done([_role(row) for row in read_tsv(_shipped("roles.tsv"), ROLE_COLUMNS)])
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The ways in which English texts write one name, itself first.
+
+    Without accents; a Korean or Taiwanese given name with a capital or a space for the hyphen; an Arabic
+    article with a capital or left out; an acronym of two to four letters with points.
+    """
+    found = {text: None}
+    for step in (_plain, _syllables, _articles, _points):
+        for form in tuple(found):
+            found.update(dict.fromkeys(step(form)))
+    return tuple(found)
+
+
+def _plain(text: str) -> Iterator[str]:
+    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS).replace("’", "'"))
+    yield "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def _syllables(text: str) -> Iterator[str]:
+    if match := _SYLLABLES.fullmatch(text):
+        family, first, initial, rest = match.groups()
+        yield f"{family} {first} {initial.upper()}{rest}"
+        yield f"{family} {first}-{initial.upper()}{rest}"
+
+
+def _articles(text: str) -> Iterator[str]:
+    if _ARTICLE.search(text):
+        yield _ARTICLE.sub(lambda match: match[0].capitalize(), text)
+        yield _ARTICLE.sub("", text)
+
+
+def _points(text: str) -> Iterator[str]:
+    if 2 <= len(text) <= 4 and text.isascii() and text.isalpha() and text.isupper():
+        yield "".join(f"{letter}." for letter in text)
+
+
+class _Build:
+    """The tables on their way to `Entities`."""
+
+    def __init__(self) -> None:
+        self.entities: dict[str, Entity] = {}
+        self.names: dict[tuple[str, str], Name] = {}
+        self.codes: dict[str, str] = {}
+        self.states: dict[str, StateCodes] = {}
+
+    def state(self, row: Row) -> None:
+        code = _code(row, row["code"])
+        wikidata, start, end = row["wikidata"] or None, _date(row, "start"), _date(row, "end")
+        entity = Entity(f"state:{code}", "state", code, "GOV", row["name"], wikidata, start, end, home=code)
+        self._add(row, entity, (code, *row.parts("also", "|")))
+        self.states[code] = StateCodes(row["alpha2"], row["cow"], row["gw"])
+        for column, use in (
+            ("name", "name"), ("formal", "name"), ("names", "name"), ("acronyms", "acronym"),
+            ("adjectives", "adjective"), ("demonyms", "demonym"), ("capitals", "capital"), ("seats", "seat"),
+        ):  # fmt: skip
+            self._name(entity.id, row.parts(column, "|"), use)
+
+    def bodies(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._body(row)
+
+    def _body(self, row: Row) -> None:
+        code, kind, parent = _code(row, row["code"]), row["kind"], row["parent"]
+        if kind not in KINDS - {"state", "person"}:
+            raise row.error(f"kind is {kind!r}; right is organ, igo, group, party, company or media")
+        if parent and parent not in self.entities:
+            raise row.error(f"parent {parent!r} is not known; right is the id of an earlier line")
+        home, sector, wikidata = self._home(row), _sector(row), row["wikidata"] or None
+        start, end = _date(row, "start"), _date(row, "end")
+        body = Entity(
+            row["id"], kind, code, sector, row["name"], wikidata, start, end, home=home, parent=parent
+        )
+        self._add(row, body, (code,))
+        self._name(body.id, (body.name, *row.parts("names", "|")), "name")
+        self._name(body.id, row.parts("acronyms", "|"), "acronym")
+        self._name(body.id, row.parts("descriptions", "|"), "description")
+
+    def people(self, rows: Iterable[Row]) -> None:
+        """Rows of one person stand together; only the first has the names."""
+        last = ""
+        for row in rows:
+            if row["id"] != last:
+                self._person(row)
+                last = row["id"]
+            elif row["name"] or row["aliases"]:
+                raise row.error(f"{last!r} has its names on an earlier line; leave them empty here")
+            if row["code"]:
+                self.office(row, last)
+
+    def _person(self, row: Row) -> None:
+        if not (row["name"] and row["surname"]):
+            raise row.error("name or surname is empty; the first line of a person has both")
+        person = Entity(row["id"], "person", "", "", row["name"], row["wikidata"] or None, None, None)
+        self._add(row, person, ())
+        surnames = row.parts("surname", "|")
+        for full in (person.name, *row.parts("aliases", "|")):
+            others = (full.replace(surnames[0], other) for other in surnames[1:] if surnames[0] in full)
+            self._name(person.id, (full, *others), "name")
+        self._name(person.id, surnames, "surname")
+
+    def office(self, row: Row, entity_id: str) -> None:
+        entity = self.entities.get(entity_id)
+        if entity is None:
+            raise row.error(f"entity {entity_id!r} is not known; right is an id of another table")
+        start, end = _date(row, "start"), _date(row, "end")
+        if start and end and _last(end) < _first(start):
+            raise row.error(f"the office ends {end}, before it starts {start}; right is start, then end")
+        tenure = Tenure(self._known(row, row["code"]), _sector(row), row["office"], start, end)
+        self.entities[entity_id] = replace(entity, tenures=(*entity.tenures, tenure))
+
+    def extra(self, path: Path) -> None:
+        """A user's table; its header says which kind it is."""
+        if _header(path) == PERSON_COLUMNS:
+            self.people(read_tsv(path, PERSON_COLUMNS))
+        else:
+            self.bodies(read_tsv(path, BODY_COLUMNS))
+
+    def done(self, roles: Sequence[Role]) -> Entities:
+        entities, codes, states = (MappingProxyType(d) for d in (self.entities, self.codes, self.states))
+        return Entities(entities, tuple(self.names.values()), tuple(roles), codes, states)
+
+    def _add(self, row: Row, entity: Entity, codes: Iterable[str]) -> None:
+        if not entity.id or not entity.name:
+            raise row.error("id or name is empty; every line needs both")
+        if entity.id in self.entities:
+            raise row.error(f"id {entity.id!r} is taken by {self.entities[entity.id].name}; choose another")
+        self.entities[entity.id] = entity
+        for code in codes:
+            self.codes.setdefault(code, entity.id)
+
+    def _name(self, entity_id: str, texts: Iterable[str], use: str) -> None:
+        for text in texts:
+            for form in spellings(text):
+                self.names.setdefault((entity_id, form), Name(form, entity_id, use))
+
+    def _home(self, row: Row) -> str:
+        return self._known(row, row["home"]) if row["home"] else ""
+
+    def _known(self, row: Row, code: str) -> str:
+        """A code of the right form; one of three letters must be a state's."""
+        if len(_code(row, code)) == 3 and code not in self.states:
+            raise row.error(f"{code!r} is no state here; right is a code of states.tsv such as USA")
+        return code
+
+
+def _role(row: Row) -> Role:
+    official, body = row.flag("official"), row.flag("body")
+    if official == bool(row["group"]):
+        raise row.error("an official role has no group, every other role has one")
+    return Role(row["text"], row["plural"] or row["text"], _sector(row), official, row["group"], body)
+
+
+def _shipped(file: str) -> Source:
+    return data_file("actors").joinpath(file)
+
+
+def _header(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        return next(([c.strip() for c in x.split("\t")] for x in lines if x.strip() and x[0] != "#"), [])
+
+
+def _code(row: Row, code: str) -> str:
+    if not _CODE.fullmatch(code):
+        raise row.error(f"code is {code!r}; right is a state's three letters or a prefix and a name: REB:Hamas")
+    return code
+
+
+def _sector(row: Row) -> str:
+    if row["sector"] not in SECTORS:
+        raise row.error(f"sector is {row['sector']!r}; known: {', '.join(sorted(SECTORS))}")
+    return row["sector"]
+
+
+def _date(row: Row, column: str) -> str | None:
+    if row[column] and not _DATE.fullmatch(row[column]):
+        raise row.error(f"{column} is {row[column]!r}; right is 2013, 2013-02 or 2013-02-01")
+    return row[column] or None
+
+
+def _first(date: str) -> str:
+    """The first day of a date that may be partial."""
+    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def _last(date: str) -> str:
+    """The last day of a date that may be partial; a month ends on the 31st, as only order matters."""
+    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+
+
+__all__ = ["DataError", "Entities", "Entity", "Name", "Role", "StateCodes", "Tenure", "load_entities", "spellings"]
