@@ -1,0 +1,237 @@
+"""Candidates: every word of a sentence that may carry an act, with the sense that fits its construction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.code.events.lexicon import Lexicon, Sense, multiword
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "obj", "dative", "oprd"})
+_CLAUSES = frozenset({"xcomp", "ccomp"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A word that may carry an act.
+
+    Attributes:
+        head: the token that carries the act.
+        sense: the line of the tables that fits.
+        kind: ``verb``, ``noun``, ``adjective`` or the name of a construction.
+        carrier: the light verb of a noun ("conduct" in "conducted a test"), or None.
+        objects: the tokens in the object slot of the sense.
+        first, last: tokens of the trigger.
+        negated: the sense is an adjective's under negation.
+    """
+
+    head: Any
+    sense: Sense
+    kind: str
+    carrier: Any | None
+    objects: tuple[Any, ...]
+    first: int
+    last: int
+    negated: bool = False
+
+    @property
+    def verb(self) -> Any:
+        """The token whose clause this is: the carrier, else the head."""
+        return self.carrier if self.carrier is not None else self.head
+
+
+def candidates(lexicon: Lexicon, tokens: Any, parties: frozenset[int]) -> Iterator[Candidate]:
+    """The candidates of one sentence, in the order of the text.
+
+    Args:
+        tokens: the sentence, a spaCy span.
+        parties: indices of tokens that head a mention of a party.
+    """
+    for token in tokens:
+        if token.pos_ in ("VERB", "AUX"):
+            found = _verb(lexicon, token, parties)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            found = _noun(lexicon, token, parties)
+        elif token.pos_ == "ADJ":
+            found = _adjective(lexicon, token)
+        else:
+            found = None
+        if found is not None:
+            yield found
+
+
+def objects_of(verb: Any) -> list[Any]:
+    """What the verb acts on: its object, its passive subject, the noun it qualifies as a participle."""
+    found = [child for child in verb.children if child.dep_ in _OBJECTS and child.dep_ != "dative"]
+    found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+    if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found = [verb.head]
+    if verb.dep_ == "relcl":
+        found = [verb.head if c.tag_ in ("WDT", "WP") or c.lower_ == "that" else c for c in found] or found
+    if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _own_arguments(verb):
+        found = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
+    return [part for token in found for part in with_conjuncts(token)]
+
+
+def _own_arguments(verb: Any) -> bool:
+    return any(c.dep_ in _OBJECTS | {"prep", "prt", "xcomp", "ccomp"} for c in verb.children)
+
+
+def with_conjuncts(token: Any) -> list[Any]:
+    """A noun and what is joined to it by "and" or a comma."""
+    return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
+
+
+def _verb(lexicon: Lexicon, verb: Any, parties: frozenset[int]) -> Candidate | None:
+    best: tuple[int, Candidate] | None = None
+    for sense in lexicon.verbs.get(verb.lemma_.lower(), ()):
+        fit = _fits(sense, verb, parties)
+        if fit is not None and (best is None or fit[0] > best[0]):
+            best = fit
+    return best[1] if best else None
+
+
+def _fits(sense: Sense, verb: Any, parties: frozenset[int]) -> tuple[int, Candidate] | None:
+    """How specific the fit of a sense is, or None where its construction is not there."""
+    particle = _particle(verb, sense.particle) if sense.particle else None
+    if sense.particle and particle is None:
+        return None
+    objects = _slot(verb, particle)
+    chosen = _object_fit(sense, verb, objects, parties)
+    if chosen is None:
+        return None
+    specific = 4 * bool(sense.objects) + 2 * bool(sense.needs) + 3 * bool(sense.particle)
+    last = max([verb.i, *([particle.i] if particle is not None else []), *(o.i for o in chosen[:1] if sense.objects)])
+    first = min(verb.i, *(o.i for o in chosen[:1] if sense.objects)) if sense.objects and chosen else verb.i
+    if last - first > 8:
+        first, last = verb.i, verb.i
+    return specific, Candidate(verb, sense, "verb", None, tuple(objects), first, last)
+
+
+def _particle(verb: Any, word: str) -> Any | None:
+    for child in verb.rights:
+        if child.lower_ == word and child.dep_ in ("prt", "prep", "advmod", "dative", "agent"):
+            return child
+    return None
+
+
+def _slot(verb: Any, particle: Any | None) -> list[Any]:
+    if particle is None or particle.dep_ == "prt":
+        found = objects_of(verb)
+        return found or _after_particle(verb)
+    found = [o for child in particle.children if child.dep_ == "pobj" for o in with_conjuncts(child)]
+    found += [child for child in particle.children if child.dep_ == "pcomp"]
+    if not found and verb.dep_ == "relcl":
+        found = [verb.head]
+    return found or [c for c in verb.children if c.dep_ == "nsubjpass"] or _after_particle(verb)
+
+
+def _after_particle(verb: Any) -> list[Any]:
+    """"pull out of talks", "walk out on a deal", "cut off ties to": the object behind a second preposition."""
+    return [o for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "on")
+            for o in prep.children if o.dep_ == "pobj"]
+
+
+def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[int]) -> list[Any] | None:
+    """The objects that the sense asks for; None where there are none such."""
+    if sense.needs == "content":
+        content = [t for t in verb.subtree if t.lemma_.lower() in sense.objects and t.i != verb.i]
+        return content[:1] or None
+    if sense.objects:
+        subject = [] if objects else [c for c in verb.children if c.dep_ == "nsubj"]
+        wanted = [o for o in [*objects, *subject] if any(_is_object(o, word) for word in sense.objects)]
+        return wanted or None
+    if sense.needs == "clause":
+        return [c for c in verb.children if c.dep_ in _CLAUSES] or None
+    if sense.needs == "party":
+        return [o for o in objects if o.i in parties] or None
+    return objects
+
+
+def _is_object(token: Any, word: str) -> bool:
+    if multiword(token, word):
+        return True
+    # "three rounds of talks", "a series of tests", "plans for food aid": what counts stands behind the noun.
+    return any(
+        multiword(inner, word)
+        for prep in token.children if prep.dep_ == "prep" and prep.lower_ in ("of", "for")
+        for inner in prep.children if inner.dep_ == "pobj"
+    ) or any(c.lower_ == word for c in token.children if c.dep_ in _MODIFIERS and word in ("joint",))
+
+
+def _noun(lexicon: Lexicon, noun: Any, parties: frozenset[int]) -> Candidate | None:
+    if noun.dep_ in ("compound", "amod", "nmod"):
+        return None
+    best: Sense | None = None
+    for sense in lexicon.nouns.get(noun.lemma_.lower(), ()):
+        if _noun_fits(sense, noun, parties) and (best is None or len(sense.modifiers) > 0):
+            best = sense
+            if sense.modifiers:
+                break
+    if best is None:
+        return None
+    carrier = light_verb(lexicon, noun)
+    first = _trigger_start(noun, parties)
+    return Candidate(noun, best, "noun", carrier, (), first, noun.i)
+
+
+def _noun_fits(sense: Sense, noun: Any, parties: frozenset[int]) -> bool:
+    before = [c for c in noun.lefts if c.dep_ in _MODIFIERS]
+    words = {c.lower_ for c in before} | {c.lemma_.lower() for c in before}
+    words |= {g.lower_ for c in before for g in c.subtree}
+    if sense.needs == "party":
+        return any(c.i in parties for c in before)
+    if not sense.modifiers:
+        return True
+    of = {o.lemma_.lower() for p in noun.rights if p.dep_ == "prep" and p.lower_ in ("of", "on", "in")
+          for o in p.subtree}
+    return bool(sense.modifiers & (words | of | {w.rstrip("s") for w in of}))
+
+
+def light_verb(lexicon: Lexicon, noun: Any) -> Any | None:
+    """The verb that only carries this noun, or None."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and head.lemma_.lower() in lexicon.sets["light_verbs"]:
+        return head
+    if noun.dep_ == "pobj" and head.head.pos_ == "VERB" and head.head.lemma_ in ("take", "engage", "participate"):
+        return head.head
+    if noun.dep_ == "conj" and noun.head.dep_ == "dobj":
+        return light_verb(lexicon, noun.head)
+    return None
+
+
+def _trigger_start(noun: Any, parties: frozenset[int]) -> int:
+    """The trigger takes the noun's own modifiers along, not the party before it."""
+    first = noun.i
+    for child in sorted(noun.lefts, key=lambda c: -c.i):
+        if child.dep_ in ("amod", "compound", "nummod") and child.i == first - 1 and child.i not in parties:
+            first = child.i
+        else:
+            break
+    return int(first)
+
+
+def _adjective(lexicon: Lexicon, adjective: Any) -> Candidate | None:
+    negated = any(c.dep_ == "neg" for c in adjective.children) or any(
+        c.dep_ == "neg" for c in adjective.head.children if adjective.dep_ == "acomp"
+    )
+    for sense in lexicon.adjectives.get(adjective.lower_, ()):
+        if not _adjective_fits(sense, adjective, negated):
+            continue
+        return Candidate(adjective, sense, "adjective", None, (), adjective.i, adjective.i, negated=negated)
+    return None
+
+
+def _adjective_fits(sense: Sense, adjective: Any, negated: bool) -> bool:
+    predicate = adjective.dep_ in ("acomp", "oprd", "conj", "ROOT", "xcomp", "appos", "advcl", "ccomp", "attr")
+    if sense.use == "predicate" and not predicate:
+        return False
+    if sense.use == "negated" and not negated:
+        return False
+    if sense.needs == "clause":
+        return any(c.dep_ in _CLAUSES for c in adjective.children)
+    if sense.particle:
+        return any(c.lower_ == sense.particle and c.dep_ in ("prep", "aux") for c in adjective.children)
+    return True
