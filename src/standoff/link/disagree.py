@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from standoff.link.record import Cluster, Difference, Disagreement, EventReport, Wording, article_order
-from standoff.link.words import Features, features
+from standoff.link.words import Features, features, lexicon
 from standoff.model import UNKNOWN_ACTOR, Status
 
 Versions = dict[str, list[EventReport]]
@@ -87,9 +87,13 @@ def _marks(told: _Told, head: str) -> Iterable[tuple[str, Hashable]]:
     """What marks an act out as one and the same: its ordinal or its day."""
     for number, of in told.features.ordinals:
         if of == head:
-            yield f"the same parties and the same ordinal ({number}. {head})", ("ordinal", number)
+            yield f"the same parties, each time the {_ordinal(number)} {head}", ("ordinal", number)
     if day := _day(told):
         yield f"the same parties on {day}", ("day", day)
+
+
+def _ordinal(number: int) -> str:
+    return next(word for word, value in lexicon().ordinals.items() if value == number)
 
 
 def _numbers(told: _Told) -> Compared:
@@ -109,7 +113,7 @@ def _dates(told: _Told) -> Compared:
     if when is None or when.precision != "day" or not _happened(told):
         return
     for number, head in told.features.ordinals:
-        same = f"the same parties and the same ordinal ({number}. {head})"
+        same = f"the same parties, each time the {_ordinal(number)} {head}"
         yield _Case(Difference.DATE, (*_parties(told), number, head), same), when.value
 
 
@@ -130,7 +134,7 @@ def _disagreement(case: _Case, versions: Versions, sources: Mapping[str, str]) -
         return None
     wordings = tuple(Wording(value, tuple(sorted(versions[value], key=_place))) for value in sorted(versions))
     told = "; ".join(f"{w.value}: {_count(len(told_by[w.value]))}" for w in wordings)
-    return Disagreement(case.difference, wordings, f"{case.same}, told differently ({told})")
+    return Disagreement(case.difference, wordings, f"{case.same} ({told})")
 
 
 def _count(sources: int) -> str:
