@@ -11,6 +11,7 @@
     │   ├── StoreBusyError           another run is writing to it
     │   ├── StoreReadError           a part file that cannot be read
     │   └── StoreWriteError          a part file that cannot be written (a full disk); names it
+    ├── RunError                     the worker processes cannot be started
     └── QueryError                   an SQL query that DuckDB refused
 
 Every message is one line that says what was wrong, where, and what would be right. Bad articles raise
@@ -21,12 +22,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 
 class StandoffError(Exception):
     """Anything that Standoff itself reports; `exit_code` is what the command line ends with."""
 
     exit_code = 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """By message alone: a worker's error reaches the run as it was, however its class is made."""
+        return _remade, (type(self), str(self))
 
 
 class UsageError(StandoffError):
@@ -83,6 +89,10 @@ class StoreWriteError(StoreError):
         super().__init__(f"cannot write {path}: {one_line(reason)}; what was finished before it is kept")
 
 
+class RunError(StandoffError):
+    """The worker processes cannot be started, or keep dying."""
+
+
 class QueryError(StandoffError):
     """An SQL query that DuckDB refused."""
 
@@ -92,3 +102,9 @@ def one_line(reason: object) -> str:
     if isinstance(reason, OSError) and reason.strerror:
         return reason.strerror
     return " ".join(str(reason).split()) or type(reason).__name__
+
+
+def _remade(kind: type[StandoffError], message: str) -> StandoffError:
+    error = kind.__new__(kind)
+    error.args = (message,)
+    return error

@@ -33,9 +33,9 @@ class StoreWriter:
         self._done = set(map(_packed, read_column(path, "articles", "article")))
         self._failed = set(read_column(path, "failures", "id"))
 
-    def __contains__(self, article: str) -> bool:
+    def __contains__(self, article: object) -> bool:
         """Whether the store has the article, by its hash."""
-        return _packed(article) in self._done
+        return isinstance(article, str) and _packed(article) in self._done
 
     def __len__(self) -> int:
         """How many articles the store has."""
