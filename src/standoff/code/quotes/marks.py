@@ -110,7 +110,9 @@ def _reopens(text: str, j: int, start: int, end: int) -> bool:
     """A straight mark inside a quotation that can only open one: after a space, before a word."""
     if text[j] != '"':
         return False
-    return _before(text, j, start).isspace() and _after(text, j + 1, end).isalnum() and '"' in text[j + 1 : end]
+    return (
+        _before(text, j, start).isspace() and _after(text, j + 1, end).isalnum() and '"' in text[j + 1 : end]
+    )
 
 
 def _back(text: str, stop: int, least: int) -> int:
@@ -132,7 +134,12 @@ def _single_close(text: str, low: int, end: int) -> int | None:
     """The mark that closes a single quotation; a plural's apostrophe only where no other mark is left."""
     doubtful: int | None = None
     for j in range(low, end):
-        if text[j] in _SINGLE and _BEFORE_OPEN.match(text[j - 1]) and j > low and not _NO_QUOTE.match(text, j):
+        if (
+            text[j] in _SINGLE
+            and _BEFORE_OPEN.match(text[j - 1])
+            and j > low
+            and not _NO_QUOTE.match(text, j)
+        ):
             break  # another quotation begins
         if text[j] not in "’'" or text[j - 1].isspace() or not _AFTER_CLOSE.match(_after(text, j + 1, end)):
             continue

@@ -1,0 +1,3 @@
+"""stub"""
+from standoff.code.draft import Draft
+def find_conditions(draft: Draft) -> None: ...

@@ -1,0 +1,256 @@
+"""From candidates to acts: the status, the parties, and what of it is worth coding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from standoff.code.draft import Draft, Mention, Party, Sentence
+from standoff.code.events.candidates import Candidate, candidates
+from standoff.code.events.lexicon import Lexicon
+from standoff.code.events.parties import Parties, Slots, codes_of, fill
+from standoff.code.events.speech import Speech
+from standoff.code.events.stances import stances
+from standoff.code.events.status import status_of
+from standoff.code.events.understood import Understood
+from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Status
+
+_VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_NEEDS_OTHER = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SANCTION"})
+"""Types whose recipient, left out in a sentence, is the other side that the article speaks of."""
+_AIMED_AT_NOBODY = frozenset({"MOBILIZE", "COOPERATE"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+
+
+@dataclass(slots=True)
+class Act:
+    """An act ready to become an event."""
+
+    candidate: Candidate
+    status: Status
+    actors: list[Actor] = field(default_factory=list)
+    recipients: list[Actor] = field(default_factory=list)
+    quote: Quote | None = None
+    type: str = ""
+    why: list[str] = field(default_factory=list)
+    confidence: float = 0.9
+
+
+def acts_of(
+    draft: Draft, lexicon: Lexicon, sentence: Sentence, speech: Speech, understood: Understood
+) -> list[Act]:
+    """The acts that one sentence reports, in the order of the text."""
+    parties = Parties(draft, sentence)
+    if not parties.all() and speech.at(sentence.start) is None and speech.at(sentence.end - 1) is None:
+        return []
+    found = list(_stances(draft, lexicon, parties, sentence, speech, understood))
+    taken = {act.candidate.head.i for act in found}
+    for candidate in candidates(lexicon, sentence.tokens, parties.heads()):
+        if candidate.head.i in taken or (candidate.carrier is not None and candidate.carrier.i in taken):
+            continue
+        act = _act(draft, lexicon, parties, candidate, speech, understood)
+        if act is not None:
+            found.append(act)
+    return _without_doubles(sorted(found, key=lambda a: a.candidate.first))
+
+
+def _stances(
+    draft: Draft, lexicon: Lexicon, parties: Parties, sentence: Sentence, speech: Speech, understood: Understood
+) -> Iterator[Act]:
+    for candidate, slots, why in stances(lexicon, parties, sentence.tokens, speech):
+        quote = speech.at(parties.block.start + candidate.head.idx)
+        act = Act(candidate, Status.ACTUAL, quote=quote, type=candidate.sense.type, why=[why], confidence=0.75)
+        _set_parties(draft, parties, act, slots, understood)
+        if act.actors and (act.recipients or candidate.kind == "demand"):
+            yield act
+
+
+def _act(
+    draft: Draft, lexicon: Lexicon, parties: Parties, candidate: Candidate, speech: Speech, understood: Understood
+) -> Act | None:
+    status, reason = status_of(lexicon, candidate)
+    quote = speech.at(parties.block.start + candidate.head.idx)
+    kind, status, note = _typed(candidate, status, quote, lexicon)
+    slots = fill(lexicon, parties, candidate)
+    act = Act(candidate, status, quote=quote, type=kind, why=[_sense_why(candidate), f"{status}: {reason}", *note])
+    if not _is_told(lexicon, parties, act, slots):
+        return None
+    if candidate.sense.use == "quoted" or candidate.sense.status == "quoted":
+        return _judgement(draft, parties, act, slots)
+    _set_parties(draft, parties, act, slots, understood)
+    _vouch(act)
+    return act if _is_worth(act, slots) else None
+
+
+def _sense_why(candidate: Candidate) -> str:
+    sense = candidate.sense
+    mode = f":{sense.mode}" if sense.mode else ""
+    particle = f" {sense.particle}" if sense.particle else ""
+    return f"{sense.type}{mode} by the {candidate.kind} “{candidate.head.text}{particle}”"
+
+
+def _typed(
+    candidate: Candidate, status: Status, quote: Quote | None, lexicon: Lexicon
+) -> tuple[str, Status, list[str]]:
+    """The type and status of the act itself: being willing is an act, also when its content is not yet one."""
+    kind = candidate.sense.type
+    if candidate.kind == "adjective":
+        if candidate.negated and candidate.sense.negated:
+            return candidate.sense.negated, Status.ACTUAL, ["negated"]
+        return kind, Status.ACTUAL if status is not Status.DENIED else status, []
+    if kind == "CONSULT" and candidate.kind == "verb" and status in (Status.CONDITIONAL, Status.PLANNED):
+        words = {c.lower_ for c in candidate.head.children if c.dep_ == "aux"}
+        if words & {"would", "'d", "’d"} and quote is not None:
+            return "AGREE", Status.ACTUAL, ["“would” of one's own talks: willingness"]
+    return kind, status, []
+
+
+def _is_told(lexicon: Lexicon, parties: Parties, act: Act, slots: Slots) -> bool:
+    """Whether the sentence tells the act rather than mentions its kind ("conditions for talks")."""
+    candidate = act.candidate
+    if candidate.kind != "noun" or candidate.carrier is not None:
+        return True
+    noun = candidate.head
+    if noun.dep_ == "pobj" and act.type in lexicon.sets["topic_types"]:
+        return noun.head.lower_ not in lexicon.sets["topic_prepositions"] and bool(slots.actors)
+    return bool(slots.actors or slots.recipients)
+
+
+def _judgement(draft: Draft, parties: Parties, act: Act, slots: Slots) -> Act | None:
+    """Harsh words about a party are an act of whoever speaks them, and of nobody where the outlet does."""
+    quote = act.quote
+    if quote is None or quote.side is None or act.status is not Status.ACTUAL:
+        return None
+    side = quote.side.code
+    candidates_ = [*slots.actors, *slots.recipients]
+    noun = act.candidate.head.head if act.candidate.kind == "adjective" else act.candidate.head
+    candidates_ += parties.within(noun)
+    aimed = [m for m in candidates_ if side not in codes_of(m)]
+    if not aimed:
+        return None
+    act.actors = [_speaking(quote)]
+    act.recipients = _actors_of(draft, aimed[:1])
+    act.why.append(f"said by {side} of another party")
+    act.confidence = 0.7
+    return act
+
+
+def _speaking(quote: Quote) -> Actor:
+    assert quote.side is not None
+    side = quote.side
+    return Actor(side.code, side.sector, side.name, side.id, quote.mention or side.span, "the speaker's side")
+
+
+def _actors_of(draft: Draft, mentions: list[Mention]) -> list[Actor]:
+    """The parties of some mentions, each code once."""
+    found: dict[str, Actor] = {}
+    for mention in mentions:
+        for party in mention.parties:
+            if party.code and party.code not in found:
+                found[party.code] = _actor(draft, party, mention)
+    return list(found.values())
+
+
+def _actor(draft: Draft, party: Party, mention: Mention) -> Actor:
+    span = draft.span(mention.start, mention.end)
+    return Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, span, party.why)
+
+
+def _set_parties(draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood) -> None:
+    act.actors = _actors_of(draft, slots.actors)
+    act.recipients = _actors_of(draft, slots.recipients)
+    if not act.actors and act.quote is not None and act.quote.side is not None and _speaks_itself(act, slots):
+        act.actors = [_speaking(act.quote)]
+    own = {a.code for a in act.actors}
+    act.recipients = [r for r in act.recipients if r.code not in own]
+    if act.actors and not act.recipients and act.type in _NEEDS_OTHER and len(own) == 1:
+        other = understood.counterpart(parties, own, frozenset())
+        if other is not None:
+            party, why = other
+            act.recipients = [Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why)]
+            act.confidence -= 0.15
+    if act.type in _AIMED_AT_NOBODY:
+        act.recipients = [r for r in act.recipients if _is_aimed(act, r)]
+
+
+def _is_aimed(act: Act, recipient: Actor) -> bool:
+    """A show of force has a recipient only where the sentence aims it ("against the North", "at Japan")."""
+    if recipient.span is None:
+        return False
+    noun = act.candidate.head
+    holders = [noun, *act.candidate.objects, *([act.candidate.carrier] if act.candidate.carrier is not None else [])]
+    return any(
+        prep.lower_ in ("against", "at", "over", "toward", "towards") and prep.dep_ == "prep"
+        for holder in holders for prep in holder.children
+    )
+
+
+def _speaks_itself(act: Act, slots: Slots) -> bool:
+    """Demands and judgements without a party as subject are the speaker's own."""
+    return act.candidate.kind == "demand" or (
+        act.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN") and slots.subject is None
+        and act.candidate.kind != "noun"
+    )
+
+
+def _vouch(act: Act) -> None:
+    """Violence that one side lays at another's door is alleged: only an interested party vouches for it."""
+    side = act.quote.side.code if act.quote is not None and act.quote.side is not None else None
+    if side is None or act.status is not Status.ACTUAL or act.type not in _VIOLENT:
+        return
+    codes = {a.code for a in act.actors}
+    if side not in codes and not side.startswith("MED:"):
+        act.status = Status.ALLEGED
+        act.why.append(f"alleged: only {side} says so")
+
+
+def _is_worth(act: Act, slots: Slots) -> bool:
+    """Whether the act has the parties that it needs (codebook: an act bears on another, or on the dispute)."""
+    if not act.actors and not act.recipients:
+        return False
+    if not act.actors:
+        if slots.subject is not None and act.candidate.kind != "noun":
+            return False
+        act.actors = [Actor(UNKNOWN_ACTOR, why="the text does not say who")]
+        act.confidence -= 0.2
+        return act.type not in _VERBAL
+    if act.status is Status.CONDITIONAL:
+        return bool(act.recipients) and act.type not in _VERBAL
+    if act.type in ("CONSULT", "COOPERATE") and act.status is Status.ACTUAL and act.candidate.kind == "noun":
+        return len(act.actors) + len(act.recipients) > 1 or act.candidate.carrier is not None
+    if act.type == "CONSULT":
+        return len(act.actors) + len(act.recipients) > 1 or act.status is not Status.DENIED
+    return True
+
+
+def _without_doubles(acts: list[Act]) -> list[Act]:
+    """One act a phrase: a noun under a verb that already carries it is dropped ("signed the deal")."""
+    kept: list[Act] = []
+    for act in acts:
+        if any(_same(act, other) for other in kept):
+            continue
+        if any(_covered(act, other) for other in acts if other is not act):
+            continue
+        kept.append(act)
+    return kept
+
+
+def _same(act: Act, other: Act) -> bool:
+    parties = _codes(act.actors) == _codes(other.actors) and _codes(act.recipients) == _codes(other.recipients)
+    near = abs(act.candidate.head.i - other.candidate.head.i) <= 6
+    return act.type == other.type and parties and near and act.status == other.status
+
+
+def _codes(actors: list[Actor]) -> set[str]:
+    return {a.code for a in actors}
+
+
+def _covered(act: Act, other: Act) -> bool:
+    """The noun is the very object that the other act's verb took."""
+    if act.candidate.kind != "noun" or other.candidate.kind == "noun":
+        return False
+    noun: Any = act.candidate.head
+    return any(noun.i == obj.i for obj in other.candidate.objects) and (
+        bool(other.candidate.sense.objects) or act.type == other.type
+    )

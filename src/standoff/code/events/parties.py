@@ -1,0 +1,287 @@
+"""Who did it, and to whom: the parties of a candidate, through the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from standoff.code.draft import Draft, Mention, Sentence
+from standoff.code.events.candidates import Candidate, objects_of, with_conjuncts
+from standoff.code.events.lexicon import Lexicon
+
+_CONTROL = frozenset({"xcomp", "advcl", "pcomp", "acl"})
+_OBJECT_CONTROL = frozenset(
+    "urge ask order press tell force allow want persuade convince pressure require push lead enable help get let "
+    "invite encourage compel instruct expect accuse permit warn challenge beg".split()
+)
+"""Verbs whose object does what the complement says ("urged China to cut trade")."""
+
+_INNER_PREPOSITIONS = frozenset({"of", "from", "by", "with", "against", "on", "to", "between", "for", "over", "toward",
+                                 "towards", "at", "among", "in"})
+
+
+@dataclass(slots=True)
+class Slots:
+    """The mentions in a candidate's two slots."""
+
+    actors: list[Mention] = field(default_factory=list)
+    recipients: list[Mention] = field(default_factory=list)
+    subject: Any | None = None
+
+
+class Parties:
+    """The mentions of one sentence by token."""
+
+    def __init__(self, draft: Draft, sentence: Sentence) -> None:
+        self.block = draft.blocks[sentence.block]
+        self.sentence = sentence
+        self.here = draft.mentions_in(sentence.start, sentence.end)
+        self._by_head: dict[int, list[Mention]] = {}
+        for mention in self.here:
+            self._by_head.setdefault(mention.head, []).append(mention)
+
+    def of(self, token: Any, *, places: bool = False) -> list[Mention]:
+        """The mentions that this token heads."""
+        found = self._by_head.get(self.block.start + token.idx, [])
+        return [m for m in found if (places or not m.is_place) and any(p.code for p in m.parties)]
+
+    def heads(self) -> frozenset[int]:
+        """Indices, in the block's doc, of all tokens that head a mention."""
+        return frozenset(t.i for t in self.sentence.tokens if self.of(t))
+
+    def all(self) -> list[Mention]:
+        """All mentions of the sentence that are no places, in order."""
+        return [m for m in self.here if not m.is_place and any(p.code for p in m.parties)]
+
+    def within(self, token: Any) -> list[Mention]:
+        """The mentions of a noun phrase: those it names, else those it belongs to or comes from."""
+        named = [m for part in with_conjuncts(token) for m in self.of(part)]
+        if named:
+            return named
+        left = [m for child in token.lefts if child.dep_ in ("poss", "amod", "compound", "nmod")
+                for part in (child, *child.conjuncts) for m in self.of(part)]
+        if left:
+            return left
+        return self._behind(token)
+
+    def _behind(self, token: Any) -> list[Mention]:
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ in _INNER_PREPOSITIONS:
+                for obj in child.children:
+                    if obj.dep_ == "pobj" and (found := self.within(obj)):
+                        return found
+            if child.dep_ in ("acl", "relcl") and (found := self._clause(child)):
+                return found
+        return []
+
+    def _clause(self, verb: Any) -> list[Mention]:
+        """A party in a clause behind a noun ("conditions laid out by North Korea")."""
+        for child in verb.children:
+            if child.dep_ in ("agent", "prep"):
+                for obj in child.children:
+                    if obj.dep_ == "pobj" and (found := self.within(obj)):
+                        return found
+            if child.dep_ == "nsubj" and (found := self.within(child)):
+                return found
+        return []
+
+
+def subject_of(verb: Any) -> tuple[Any | None, bool]:
+    """The token that does what the verb says, and whether the verb is passive.
+
+    Goes through coordination, control and raising, relative clauses and participles.
+    """
+    token = verb
+    for _ in range(6):
+        for child in token.children:
+            if child.dep_ in ("nsubj", "csubj"):
+                return _antecedent(token, child), False
+            if child.dep_ == "nsubjpass":
+                return _agent(token), True
+        if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+            token = token.head
+        elif token.dep_ in ("acl", "relcl"):
+            return _noun_of_clause(token)
+        elif token.dep_ in _CONTROL or token.dep_ == "ccomp" and _is_bare(token):
+            governor = token.head.head if token.dep_ == "pcomp" else token.head
+            if governor.pos_ in ("NOUN", "PROPN"):
+                return governor, False
+            if governor.lemma_ in _OBJECT_CONTROL and (found := objects_of(governor)):
+                return found[0], False
+            if governor.lemma_ in _OBJECT_CONTROL and any(c.dep_ == "nsubjpass" for c in governor.children):
+                return next(c for c in governor.children if c.dep_ == "nsubjpass"), False
+            passive = [c for c in governor.children if c.dep_ == "nsubjpass"]
+            if passive:  # "is scheduled to meet": the passive subject is the one who will
+                return passive[0], False
+            token = governor
+        elif token.dep_ in ("acomp", "attr", "oprd"):
+            token = token.head
+        else:
+            return None, False
+    return None, False
+
+
+def _is_bare(verb: Any) -> bool:
+    """A participle or infinitive parsed as ccomp without a subject of its own."""
+    return verb.tag_ in ("VBG", "VB", "VBN") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _antecedent(verb: Any, subject: Any) -> Any:
+    if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and verb.dep_ == "relcl"):
+        return verb.head if verb.dep_ == "relcl" else subject
+    return subject
+
+
+def _agent(verb: Any) -> Any | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for obj in child.children:
+                if obj.dep_ == "pobj":
+                    return obj
+    return None
+
+
+def _noun_of_clause(verb: Any) -> tuple[Any | None, bool]:
+    if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
+        return _agent(verb), True
+    return verb.head, False
+
+
+def fill(lexicon: Lexicon, parties: Parties, candidate: Candidate) -> Slots:
+    """The mentions in the actor and recipient slots that the sentence itself gives."""
+    slots = Slots()
+    if candidate.kind == "noun":
+        _fill_noun(lexicon, parties, candidate, slots)
+    else:
+        _fill_verb(lexicon, parties, candidate, slots)
+    slots.actors = _unique(slots.actors)
+    codes = {c for m in slots.actors for c in codes_of(m)}
+    slots.recipients = _unique(m for m in slots.recipients if not set(codes_of(m)) & codes)
+    return slots
+
+
+def codes_of(mention: Mention) -> list[str]:
+    """The codes that a mention stands for."""
+    return [p.code for p in mention.parties if p.code]
+
+
+def _unique(mentions: Iterable[Mention]) -> list[Mention]:
+    seen: set[str] = set()
+    kept = []
+    for mention in mentions:
+        new = [c for c in codes_of(mention) if c not in seen]
+        if new:
+            kept.append(mention)
+            seen.update(new)
+    return kept
+
+
+def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: Slots) -> None:
+    verb = candidate.head
+    subject, _ = subject_of(verb)
+    slots.subject = subject
+    if subject is not None:
+        slots.actors = parties.within(subject)
+    for obj in candidate.objects:
+        if obj is not subject:
+            slots.recipients += parties.within(obj)
+    behind = list(_behind_prepositions(lexicon, parties, verb))
+    behind += [pair for obj in candidate.objects for pair in _behind_prepositions(lexicon, parties, obj)]
+    _take_with(lexicon, candidate, behind, slots)
+    if not slots.recipients:
+        slots.recipients += [m for _, found in behind for m in found]
+    if not slots.recipients:
+        slots.recipients += _in_complement(lexicon, parties, verb, slots)
+
+
+def _take_with(lexicon: Lexicon, candidate: Candidate, behind: list[tuple[str, list[Mention]]], slots: Slots) -> None:
+    """Partners of acts done together are actors."""
+    together = candidate.sense.type in lexicon.sets["mutual_types"] or candidate.head.lemma_ in lexicon.sets["mutual_verbs"]
+    if not together:
+        return
+    for preposition, found in behind:
+        if preposition in ("with", "between", "among") and slots.actors:
+            slots.actors += found
+
+
+def _behind_prepositions(lexicon: Lexicon, parties: Parties, token: Any) -> Iterator[tuple[str, list[Mention]]]:
+    """(preposition, mentions) behind a word, in the order in which prepositions lead to the party aimed at."""
+    preps = [c for c in token.rights if c.dep_ in ("prep", "dative") and c.pos_ in ("ADP", "SCONJ")]
+    rank = {word: i for i, word in enumerate(lexicon.order["recipient_prepositions"])}
+    for prep in sorted((p for p in preps if p.lower_ in rank), key=lambda p: rank[p.lower_]):
+        for obj in prep.children:
+            if obj.dep_ == "pobj" and (found := parties.within(obj)):
+                yield prep.lower_, found
+
+
+def _in_complement(lexicon: Lexicon, parties: Parties, verb: Any, slots: Slots) -> list[Mention]:
+    """A party in the clause that the verb governs: first its subject, then its object, then behind prepositions."""
+    own = {c for m in slots.actors for c in codes_of(m)}
+    for child in verb.children:
+        if child.dep_ not in ("xcomp", "ccomp", "advcl", "pcomp") or child.dep_ == "advcl" and child.i < verb.i:
+            continue
+        inner = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")]
+        for token in [*inner, *objects_of(child)]:
+            found = [m for m in parties.within(token) if not set(codes_of(m)) <= own]
+            if found:
+                return found
+        for holder in [child, *objects_of(child)]:
+            for _, found in _behind_prepositions(lexicon, parties, holder):
+                if any(not set(codes_of(m)) <= own for m in found):
+                    return found
+        deeper = _in_complement(lexicon, parties, child, slots)
+        if deeper:
+            return deeper
+    return []
+
+
+def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: Slots) -> None:
+    noun = candidate.head
+    if candidate.carrier is not None:
+        subject, passive = subject_of(candidate.carrier)
+        slots.subject = subject
+        if subject is not None and subject is not noun:
+            slots.actors = parties.within(subject)
+        del passive
+        for _, found in _behind_prepositions(lexicon, parties, candidate.carrier):
+            slots.recipients += found
+    own = _owners(parties, noun)
+    if not slots.actors:
+        slots.actors = own
+    elif own:
+        slots.recipients += own
+    _noun_prepositions(lexicon, parties, candidate, slots)
+    if not slots.actors and (found := _participle_agent(parties, noun)):
+        slots.actors = found
+
+
+def _owners(parties: Parties, noun: Any) -> list[Mention]:
+    return [m for child in noun.lefts if child.dep_ in ("poss", "amod", "compound", "nmod")
+            for part in (child, *child.conjuncts) for m in parties.of(part)]
+
+
+def _noun_prepositions(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: Slots) -> None:
+    together = candidate.sense.type in lexicon.sets["mutual_types"]
+    for prep in candidate.head.rights:
+        if prep.dep_ not in ("prep", "agent"):
+            continue
+        found = [m for obj in prep.children if obj.dep_ == "pobj" for m in parties.within(obj)]
+        if not found:
+            continue
+        if prep.lower_ in ("by", "between", "among", "from") or together and prep.lower_ in ("with", "of"):
+            slots.actors += found
+        elif prep.lower_ == "of" and not slots.actors:
+            slots.actors += found
+        elif prep.lower_ in lexicon.sets["recipient_prepositions"]:
+            slots.recipients += found
+
+
+def _participle_agent(parties: Parties, noun: Any) -> list[Mention]:
+    """"sanctions adopted by the UN", "the deal signed by Iran"."""
+    for child in noun.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agent = _agent(child)
+            if agent is not None:
+                return parties.within(agent)
+    return []

@@ -1,0 +1,101 @@
+"""Acts that a construction makes, whatever its verb: "must", "would not", judgements in somebody's mouth.
+
+Codebook, `Events`: a condition put to the other side is a REQUEST, a refusal a REJECT, criticism of a named
+actor an ACCUSE. Who speaks comes from the quotes, so these run after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from standoff.code.events.candidates import Candidate
+from standoff.code.events.lexicon import Lexicon, Sense
+from standoff.code.events.parties import Parties, Slots, codes_of, subject_of
+from standoff.code.events.speech import Speech
+from standoff.model import Quote
+
+_DEMAND = Sense("must", "REQUEST")
+_REFUSAL = Sense("will not", "REJECT")
+_NEGATED_FUTURE = frozenset({"will", "would", "wo", "'ll", "'d", "shall", "never"})
+_NOT_REFUSED = frozenset({"be", "have", "comment", "say", "know", "hesitate", "rule", "hurt", "attack", "invade", "use",
+                          "happen", "last", "work", "seem", "surprise", "affect", "cause", "impose", "specify", "elaborate"})
+
+
+def stances(
+    lexicon: Lexicon, parties: Parties, tokens: Any, speech: Speech
+) -> Iterator[tuple[Candidate, Slots, str]]:
+    """Demands and refusals in one sentence, each with its slots and why."""
+    for token in tokens:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        quote = speech.at(parties.block.start + token.idx)
+        if quote is not None and _is_deontic(lexicon, token):
+            yield from _demand(parties, token, quote)
+        if _is_refused(token):
+            yield from _refusal(parties, token, quote)
+
+
+def _is_deontic(lexicon: Lexicon, verb: Any) -> bool:
+    """"must withdraw", "has to stop", "needs to show", "are required to leave"."""
+    if any(c.dep_ == "aux" and c.lower_ in lexicon.sets["deontic_modals"] for c in verb.children):
+        return not any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+    has_clause = any(c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
+    if verb.lemma_ in lexicon.sets["deontic_verbs"] and has_clause:
+        return not any(c.dep_ == "neg" for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.lemma_ in lexicon.sets["deontic_passives"] and passive and has_clause
+
+
+def _demand(parties: Parties, verb: Any, quote: Quote) -> Iterator[tuple[Candidate, Slots, str]]:
+    side = quote.side.code if quote.side else None
+    if side is None or quote.side is None:
+        return
+    subject, _ = subject_of(verb)
+    addressed = parties.within(subject) if subject is not None else []
+    if addressed and all(set(codes_of(m)) == {side} for m in addressed):
+        return
+    others = [m for m in addressed if side not in codes_of(m)]
+    if not others:
+        others = [m for m in _in_clause(parties, verb) if side not in codes_of(m)][:1]
+    first = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
+    inner = next((c.i for c in verb.children if c.dep_ == "xcomp" and c.i - verb.i < 4), verb.i)
+    slots = Slots(recipients=others, subject=subject)
+    why = f"“{verb.doc[first].text}” said by {side} of another: a demand"
+    yield Candidate(verb, _DEMAND, "demand", None, (), first, max(verb.i, inner)), slots, why
+
+
+def _in_clause(parties: Parties, verb: Any) -> list[Any]:
+    doc = verb.doc
+    low, high = verb.left_edge.i, verb.right_edge.i
+    start, end = parties.block.start + doc[low].idx, parties.block.start + doc[high].idx + len(doc[high].text)
+    return [m for m in parties.all() if start <= m.head < end and m.kind != "adjective"]
+
+
+def _is_refused(verb: Any) -> bool:
+    """"will not return", "won't talk", "is not going to recognise"."""
+    if not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    if verb.lemma_ in _NOT_REFUSED and verb.lower_ != "going":
+        return False
+    if verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children):
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in _NEGATED_FUTURE for c in verb.children)
+
+
+def _refusal(parties: Parties, verb: Any, quote: Quote | None) -> Iterator[tuple[Candidate, Slots, str]]:
+    subject, passive = subject_of(verb)
+    if subject is None or passive:
+        return
+    actors = parties.within(subject)
+    side = quote.side.code if quote is not None and quote.side is not None else None
+    own = [m for m in actors if side is None or side in codes_of(m)]
+    if not actors:
+        return
+    first = min((c.i for c in verb.children if c.dep_ in ("aux", "neg")), default=verb.i)
+    inner = next((c.i for c in verb.children if c.dep_ == "xcomp" and c.i - verb.i < 4), verb.i)
+    candidate = Candidate(verb, _REFUSAL, "refusal", None, (), first, max(verb.i, inner))
+    if own:
+        yield candidate, Slots(actors=own, subject=subject), "a refusal: will not"
+    elif side is not None:  # "they will not be able to talk their way out": the speaker turns them down
+        yield candidate, Slots(recipients=actors, subject=subject), f"{side} says that the other will not get it"

@@ -1,0 +1,218 @@
+"""Did it happen? Status from tense, modality, negation and what governs the clause (codebook, `status`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from standoff.code.events.candidates import Candidate
+from standoff.code.events.lexicon import Lexicon
+from standoff.model import Status
+
+_CLIMB = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
+_HIGHEST = 6
+"""Clauses climbed. Deeper embedding does not occur in news and would only cost time."""
+
+_EFFECTS = {
+    "denied": Status.DENIED,
+    "planned": Status.PLANNED,
+    "conditional": Status.CONDITIONAL,
+    "alleged": Status.ALLEGED,
+}
+
+
+def status_of(lexicon: Lexicon, candidate: Candidate) -> tuple[Status, str]:
+    """The status of a candidate's act, and why."""
+    status, why = Status.ACTUAL, "told as a fact"
+    if candidate.kind == "noun":
+        status, why = _of_noun(lexicon, candidate)
+        if candidate.carrier is None and status is not Status.ACTUAL:
+            return status, why
+    verb = candidate.verb if candidate.carrier is not None or candidate.kind != "noun" else None
+    if verb is None:
+        return status, why
+    return _of_clause(lexicon, verb, status, why)
+
+
+def _of_clause(lexicon: Lexicon, verb: Any, status: Status, why: str) -> tuple[Status, str]:
+    own, reason = _own(lexicon, verb)
+    if own is not Status.ACTUAL:
+        status, why = own, reason
+    for governor, link in _governors(verb):
+        effect = _effect(lexicon, governor, link)
+        if effect is None:
+            if link.dep_ in ("ccomp", "advcl"):
+                break
+            continue
+        status, why = _under(lexicon, status, why, governor, effect)
+    return status, why
+
+
+def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
+    """What the clause itself says: negation, modal, condition, bare infinitive."""
+    holder = _modal_holder(verb)
+    children = list(holder.children)
+    words = [c.lower_ for c in children if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
+    if any(c.dep_ == "neg" for c in children) or _no_subject(holder):
+        return Status.DENIED, "negated"
+    if (condition := _condition(lexicon, holder)) is not None:
+        return Status.CONDITIONAL, f"depends on “{condition}”"
+    if any(w in lexicon.sets["alleged_adverbs"] for w in words):
+        return Status.ALLEGED, "an adverb marks it as hearsay"
+    if any(w in lexicon.sets["planned_modals"] for w in words):
+        return Status.PLANNED, "future tense"
+    if any(w in lexicon.sets["conditional_modals"] for w in words) and "have" not in words:
+        return _would(holder, words)
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in children) and holder.dep_ in ("ROOT", "relcl", "advcl"):
+        return (Status.CONDITIONAL, "a purpose") if holder.dep_ == "advcl" else (Status.PLANNED, "“to” and verb")
+    if _going_to(holder):
+        return Status.PLANNED, "“going to”"
+    return Status.ACTUAL, "told as a fact"
+
+
+def _modal_holder(verb: Any) -> Any:
+    """The verb whose auxiliaries count: a conjunct without its own shares the first one's."""
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(
+        c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children
+    ):
+        return _modal_holder(verb.head)
+    if verb.dep_ in ("acomp", "attr", "oprd") and verb.head.pos_ in ("AUX", "VERB"):
+        return verb.head
+    return verb
+
+
+def _would(verb: Any, words: list[str]) -> tuple[Status, str]:
+    """"would" is a backshifted "will" in reported speech, a condition elsewhere."""
+    if any(w in ("would", "'d", "’d") for w in words) and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
+        return Status.PLANNED, "future in reported speech"
+    return Status.CONDITIONAL, f"modal “{next(w for w in words)}”"
+
+
+def _no_subject(verb: Any) -> bool:
+    """"No side has attacked", "neither country agreed"."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(d.lower_ in ("no", "neither") for s in subjects for d in (*s.children, s))
+
+
+def _condition(lexicon: Lexicon, verb: Any) -> str | None:
+    """The mark of an if-clause: this clause is one, or hangs on one."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in lexicon.sets["conditional_marks"]:
+            return str(child.lower_)
+        if child.dep_ == "advcl":
+            for mark in child.children:
+                if mark.dep_ == "mark" and mark.lower_ in lexicon.sets["conditional_marks"]:
+                    return str(mark.lower_)
+    return None
+
+
+def _going_to(verb: Any) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "going"
+
+
+def _governors(verb: Any) -> Iterator[tuple[Any, Any]]:
+    """The words that the clause is a complement of, inner first, each with the clause's verb."""
+    token = verb
+    for _ in range(_HIGHEST):
+        while token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX", "ADJ"):
+            token = token.head
+        if token.dep_ in ("acomp", "attr", "oprd"):
+            token = token.head
+            continue
+        if token.dep_ not in _CLIMB:
+            return
+        governor = token.head
+        if token.dep_ == "pcomp":
+            governor = governor.head
+        if token.dep_ == "acl" and not _is_infinitive(token):
+            return
+        if token.dep_ == "advcl" and governor.pos_ == "VERB" and not _is_infinitive(token):
+            return
+        yield governor, token
+        token = governor
+
+
+def _is_infinitive(verb: Any) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _effect(lexicon: Lexicon, governor: Any, link: Any) -> str | None:
+    """What a governing word says of its complement; None where it says nothing."""
+    word = governor.lemma_.lower()
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return _noun_effect(lexicon, word)
+    if governor.lower_ == "going":
+        return "planned"
+    entry = lexicon.governors.get(word)
+    if entry is None or entry.effect == "none":
+        return None
+    if any(c.dep_ == "prt" and c.lower_ == "out" for c in governor.children) and word == "rule":
+        return "denied"
+    if entry.effect == "actual" and link.dep_ == "ccomp":
+        return None
+    return entry.effect
+
+
+def _noun_effect(lexicon: Lexicon, word: str) -> str | None:
+    for key, effect in (("conditional_nouns", "conditional"), ("planned_nouns", "planned"),
+                        ("denied_nouns", "denied"), ("alleged_nouns", "alleged")):
+        if word in lexicon.sets[key]:
+            return effect
+    return None
+
+
+def _under(lexicon: Lexicon, status: Status, why: str, governor: Any, effect: str) -> tuple[Status, str]:
+    """The status of a complement under its governor: "failed to", "did not manage to", "plans to"."""
+    own, reason = _own(lexicon, governor) if governor.pos_ in ("VERB", "AUX") else (Status.ACTUAL, "")
+    if effect == "actual":
+        return (own, f"“{governor.text}”: {reason}") if own is not Status.ACTUAL else (status, why)
+    new = _EFFECTS[effect]
+    if new is Status.DENIED and own is Status.DENIED:
+        return Status.ACTUAL, f"“{governor.text}” negated: it did happen"
+    if new is Status.PLANNED and own is Status.DENIED:
+        return Status.DENIED, f"“{governor.text}” negated"
+    if status is Status.DENIED and new is not Status.ALLEGED:
+        return status, why
+    if status is Status.CONDITIONAL and new is Status.PLANNED:
+        return status, why
+    return new, f"complement of “{governor.text}”"
+
+
+def _of_noun(lexicon: Lexicon, candidate: Candidate) -> tuple[Status, str]:
+    """What a noun's modifiers and the words before it say ("planned talks", "the threat of an attack")."""
+    noun = candidate.head
+    for child in noun.lefts:
+        for key, status in (("planned_words", Status.PLANNED), ("conditional_words", Status.CONDITIONAL),
+                            ("alleged_words", Status.ALLEGED), ("denied_words", Status.DENIED)):
+            if child.lower_ in lexicon.sets[key]:
+                return status, f"“{child.text}”"
+        if child.dep_ == "det" and child.lower_ == "no":
+            return Status.DENIED, "“no”"
+    return _of_place_in_clause(lexicon, noun, candidate.carrier)
+
+
+def _of_place_in_clause(lexicon: Lexicon, noun: Any, carrier: Any | None) -> tuple[Status, str]:
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        above = head.head
+        if above.pos_ in ("NOUN", "PROPN") and head.lower_ in ("of", "for", "on", "against", "to"):
+            effect = _noun_effect(lexicon, above.lemma_.lower())
+            if effect is not None:
+                return _EFFECTS[effect], f"“{above.text} {head.text}”"
+        if above.pos_ == "VERB" and head.lower_ in ("for", "of", "with", "against", "on", "to"):
+            return _of_object(lexicon, above)
+        if head.lower_ == "without":
+            return Status.DENIED, "“without”"
+    if noun.dep_ in ("dobj", "conj") and carrier is None and head.pos_ == "VERB":
+        return _of_object(lexicon, head)
+    return Status.ACTUAL, "told as a fact"
+
+
+def _of_object(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
+    """An act named as the object of a verb: planned, demanded, denied ("demanded the release")."""
+    entry = lexicon.governors.get(verb.lemma_.lower())
+    if any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children) and verb.lemma_ == "rule":
+        return Status.DENIED, "ruled out"
+    if entry is None or entry.effect not in _EFFECTS:
+        return Status.ACTUAL, "told as a fact"
+    return _EFFECTS[entry.effect], f"object of “{verb.text}”"

@@ -1,0 +1,68 @@
+"""Parties that a sentence leaves out because the article has told them (codebook: "a party named elsewhere")."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from standoff.code.draft import Draft, Mention, Party
+from standoff.code.events.parties import Parties, codes_of
+
+_NEAR = 3
+"""Sentences looked back for the other side."""
+
+
+class Understood:
+    """How often two parties stand in one sentence, over the article."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._by_code: dict[str, Party] = {}
+        sentences: dict[int, set[str]] = {}
+        for mention in draft.mentions:
+            for party in mention.parties:
+                if party.code and not mention.is_place:
+                    sentences.setdefault(mention.sentence, set()).add(party.code)
+                    self._by_code.setdefault(party.code, party)
+        for codes in sentences.values():
+            for one in codes:
+                for other in codes - {one}:
+                    self._pairs[one, other] += 1
+
+    def counterpart(self, parties: Parties, codes: set[str], exclude: frozenset[str]) -> tuple[Party, str] | None:
+        """The other side of an act by ``codes``: in the sentence, just before it, or through the article."""
+        for mention in reversed(self._before(parties)):
+            party = self._other(mention, codes, exclude)
+            if party is not None:
+                return party, f"{party.name or party.code} is understood: the other party the article speaks of"
+        return self._most(codes, exclude)
+
+    def _before(self, parties: Parties) -> list[Mention]:
+        here = parties.sentence.index
+        return [m for m in self._draft.mentions
+                if here - _NEAR <= m.sentence <= here and not m.is_place and m.kind != "pronoun"]
+
+    def _other(self, mention: Mention, codes: set[str], exclude: frozenset[str]) -> Party | None:
+        for party in mention.parties:
+            if _may_stand(party.code, codes, exclude) and any(self._pairs[c, party.code or ""] for c in codes):
+                return party
+        return None
+
+    def _most(self, codes: set[str], exclude: frozenset[str]) -> tuple[Party, str] | None:
+        counts: Counter[str] = Counter()
+        for (one, other), count in self._pairs.items():
+            if one in codes and _may_stand(other, codes, exclude):
+                counts[other] += count
+        if not counts:
+            return None
+        best = min(counts, key=lambda code: (-counts[code], code))
+        return self._by_code[best], f"{best} is understood: most often named with it"
+
+
+def _may_stand(code: str | None, codes: set[str], exclude: frozenset[str]) -> bool:
+    return code is not None and code not in codes and code not in exclude and not code.startswith(("MED:", "BUS:"))
+
+
+def first_party(mentions: list[Mention]) -> list[str]:
+    """All codes of some mentions, in order."""
+    return [code for mention in mentions for code in codes_of(mention)]

@@ -1,0 +1,103 @@
+"""To whom, or in what, words were said: "told reporters", "in a statement carried by KCNA", "on Twitter"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.code.quotes import grammar
+from standoff.code.quotes.lexicon import Lexicon
+from standoff.code.quotes.report import Report
+from standoff.code.quotes.units import Unit
+
+_LONGEST = 14
+"""Tokens of an addressee or medium at most; a longer one is a parser's slip."""
+
+
+def addressee(report: Report, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The addressee or, without one, the medium that stands with the report's cue; None where neither does."""
+    verb = cue_verb(report)
+    if verb is None:
+        return None
+    if verb.pos_ == "NOUN":
+        return None
+    unit = report.unit
+    nouns = _addressees(verb, lexicon) + _media(verb, lexicon)
+    if report.head is not None and report.head.lemma_.lower() in lexicon.nouns["medium"]:
+        nouns.append(report.head)
+    for noun in nouns:
+        if not _in_content(report, unit.char(noun.i)):
+            return _phrase(report, unit, noun, lexicon)
+    return None
+
+
+def cue_verb(report: Report) -> Any | None:
+    """The token of the report's cue."""
+    if report.cue is None:
+        return None
+    i = report.unit.token_at(report.cue[0])
+    return report.unit.doc[i] if i < report.unit.last else None
+
+
+def _in_content(report: Report, char: int) -> bool:
+    return any(start <= char < end for start, end in report.parts)
+
+
+def _addressees(verb: Any, lexicon: Lexicon) -> list[Any]:
+    found = []
+    frames = lexicon.frames(verb.lemma_.lower())
+    if "addressee" in frames or "directive" in frames:
+        found = grammar.children(verb, "dobj", "dative")
+    found += [
+        obj
+        for to in verb.rights
+        if to.lower_ == "to" and to.dep_ in ("prep", "dative")
+        for obj in grammar.children(to, "pobj")
+    ]
+    return found
+
+
+def _media(verb: Any, lexicon: Lexicon) -> list[Any]:
+    """Nouns such as "statement" after "in", "on", "at", "during", "via"."""
+    found = []
+    for prep in [c for c in verb.rights if c.dep_ == "prep"]:
+        for noun in grammar.children(prep, "pobj"):
+            if noun.lemma_.lower() in lexicon.nouns["medium"]:
+                found.append(noun)
+            elif prep.lower_ in ("on", "via", "through") and noun.ent_type_ in (
+                "ORG",
+                "PRODUCT",
+                "WORK_OF_ART",
+            ):
+                found.append(noun)
+    return found
+
+
+def _phrase(report: Report, unit: Unit, noun: Any, lexicon: Lexicon) -> tuple[int, int]:
+    carrier = _carrier(noun, lexicon)
+    head = carrier if carrier is not None and not _in_content(report, unit.char(carrier.i)) else noun
+    first, last = grammar.noun_phrase(head, unit.first, unit.last)
+    for prep in noun.rights if head is noun else ():
+        if prep.dep_ == "prep" and prep.lower_ in ("with", "to", "on", "of", "in") and prep.i <= last + 1:
+            last = max(last, grammar.edges(prep)[1])
+    last = min(last, first + _LONGEST, unit.last)
+    while last > noun.i + 1 and head is noun and any(unit.quote_at(i) for i in range(noun.i + 1, last)):
+        last -= 1
+    ends = [start for start, _ in report.parts if start > unit.char(first)]
+    end = min([unit.char_end(last - 1), *ends])
+    return unit.char(first), max(end, unit.char_end(head.i)) if not ends else _clean(
+        unit, unit.char(first), end
+    )
+
+
+def _clean(unit: Unit, start: int, end: int) -> int:
+    return start + max(1, len(unit.text[start:end].rstrip(" ,:;\"“‘'\n")))
+
+
+def _carrier(noun: Any, lexicon: Lexicon) -> Any | None:
+    """Who carried the statement: "carried by the news agency"."""
+    for part in noun.rights:
+        if part.dep_ in ("acl", "relcl") and part.lemma_.lower() in lexicon.words["carriers"]:
+            for by in grammar.children(part, "agent", "prep"):
+                for obj in grammar.children(by, "pobj"):
+                    return obj
+    return None

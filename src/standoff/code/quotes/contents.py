@@ -1,0 +1,343 @@
+"""The content of a cue: which words of the unit are the ones reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.code.quotes import grammar
+from standoff.code.quotes.cues import Cue
+from standoff.code.quotes.lexicon import Lexicon
+from standoff.code.quotes.marks import Quoted
+from standoff.code.quotes.units import Unit
+
+_GAP = 28
+"""Tokens that may stand between a cue and its quotation (addressee, place, day): more is another clause."""
+_FULL_WORDS = 4
+"""A quotation of fewer words that no comma or colon sets off is a phrase, not a speech."""
+_TEMPORAL = frozenset(
+    {"in", "on", "at", "during", "after", "before", "asked", "speaking", "earlier", "last", "later"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cue reports.
+
+    Attributes:
+        parts: token ranges (first, last exclusive) of the unit.
+        why: the construction, in words.
+        previous: the content is the quotation that ends the unit before.
+    """
+
+    parts: tuple[tuple[int, int], ...]
+    why: str
+    previous: bool = False
+
+
+def is_full(unit: Unit, quote: Quoted) -> bool:
+    """Whether a quotation is speech by its own look: set off by comma or colon, or long and ended by a stop."""
+    i = unit.token_at(quote.start)
+    before = unit.doc[i - 1].text if i > unit.first else ""
+    words = len(re.findall(r"\w+", unit.text[quote.inner_start : quote.inner_end]))
+    ended = unit.text[quote.inner_end - 1] in ",.?!…—"
+    return (
+        before in (",", ":")
+        and words > 1
+        or words >= _FULL_WORDS
+        and (ended or before == "")
+        or words > 2 * _FULL_WORDS
+    )
+
+
+def right_start(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None] | None:
+    """Where the content to the right of a cue begins, and the clause that it is (None for bare quoted words)."""
+    clause = _clause(unit, cue)
+    first = None if clause is None else max(int(clause.left_edge.i), cue.right)
+    quote = _near_quote(unit, cue)
+    if first is not None and (quote is None or first <= quote or not _set_off(unit, quote)):
+        return _skip_that(unit, first), clause
+    if quote is not None:
+        return quote, None
+    that = _near_that(unit, cue)
+    if that is not None:
+        head = unit.doc[that].head
+        return that + 1, head if head.i > that else None
+    return _bare(unit, cue, lexicon)
+
+
+def _clause(unit: Unit, cue: Cue) -> Any | None:
+    for child in cue.verb.rights:
+        if child.dep_ == "ccomp" and child.i >= cue.right and child.i < unit.last:
+            if unit.quote_at(child.i) is None or child.left_edge.i >= cue.right:
+                return child
+    return None
+
+
+def _set_off(unit: Unit, i: int) -> bool:
+    quote = unit.quote_at(i)
+    return quote is not None and is_full(unit, quote)
+
+
+def _near_quote(unit: Unit, cue: Cue) -> int | None:
+    """The token that opens a quotation not far right of the cue, with no other clause between."""
+    for i in range(cue.right, min(unit.last, cue.right + _GAP)):
+        if unit.opens(i) is not None:
+            return i
+        token = unit.doc[i]
+        if grammar.is_finite(token) or token.text == ";" or token.tag_ in ("WP", "WDT"):
+            return None
+    return None
+
+
+def _near_that(unit: Unit, cue: Cue) -> int | None:
+    for i in range(cue.right, min(unit.last, cue.right + _GAP)):
+        token = unit.doc[i]
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return i
+        if grammar.is_finite(token) or token.text in ";:":
+            return None
+    return None
+
+
+def _bare(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None] | None:
+    """A colon, or a clause that the parser did not hang on the cue: "X said (something) is ..."."""
+    if cue.right >= unit.last or "statement" not in cue.frames or "animate" in cue.frames:
+        return None
+    for i in range(cue.right, min(unit.last, cue.right + 12)):
+        if unit.doc[i].text == ":":
+            return (i + 1, None) if i + 1 < unit.last else None
+        if unit.doc[i].is_punct or grammar.is_finite(unit.doc[i]):
+            break
+    i = cue.right
+    while i < unit.last and _time_or_addressee(unit, cue, i, lexicon):
+        i += 1
+    if (
+        i >= unit.last
+        or unit.doc[i].is_punct
+        or unit.doc[i].tag_ in ("IN", "TO", "CC", "RB")
+        or cue.key not in ("say", "tell", "claim", "insist")
+    ):
+        return None
+    comma = next((j for j in range(i, unit.last) if unit.doc[j].text == ","), unit.last)
+    return (i, None) if grammar.has_finite(unit.doc[i:comma]) else None
+
+
+def _time_or_addressee(unit: Unit, cue: Cue, i: int, lexicon: Lexicon) -> bool:
+    token = unit.doc[i]
+    if token.lower_ in lexicon.words["times"] or token.ent_type_ in ("DATE", "TIME"):
+        return True
+    if "addressee" not in cue.frames:
+        return False
+    return any(o.left_edge.i <= i <= o.right_edge.i for o in grammar.children(cue.verb, "dobj", "dative"))
+
+
+def _skip_that(unit: Unit, i: int) -> int:
+    while i < unit.last - 1 and (
+        unit.doc[i].lower_ == "that"
+        and unit.doc[i].tag_ == "IN"
+        or unit.doc[i].text in ",:"
+        or unit.doc[i].is_space
+    ):
+        i += 1
+    return i
+
+
+def right_end(unit: Unit, start: int, clause: Any | None, limit: int) -> int:
+    """Where content that begins at ``start`` ends, at most at ``limit``.
+
+    The parse gives the clause; a quotation is never cut, and what follows without a comma belongs to it.
+    """
+    opening = unit.opens(start)
+    if clause is not None:
+        end = max(grammar.edges(clause)[1], start + 1)
+    else:
+        end = unit.after_quote(opening) if opening is not None else limit
+    end = _past_quotes(unit, min(end, limit), limit)
+    while end < limit and _goes_on(
+        unit, end, clause, whole=opening is not None and end == unit.after_quote(opening)
+    ):
+        end = _past_quotes(unit, _next_stop(unit, end + 1, limit), limit)
+    return min(end, limit)
+
+
+def _past_quotes(unit: Unit, end: int, limit: int) -> int:
+    quote = unit.quote_at(end - 1)
+    if quote is None:
+        return end
+    return min(max(end, unit.after_quote(quote)), limit)
+
+
+def _next_stop(unit: Unit, i: int, limit: int) -> int:
+    while i < limit and not (unit.doc[i].text in ",;—–" and unit.quote_at(i) is None):
+        i += 1
+    return i
+
+
+def _goes_on(unit: Unit, end: int, clause: Any | None, whole: bool) -> bool:
+    """Whether the words from ``end`` on still belong to the content."""
+    token = unit.doc[end]
+    if unit.opens(end) is not None:
+        return True
+    if token.text == "," or token.dep_ == "cc":
+        return _coordinated(unit, end, clause)
+    if token.is_punct or token.is_space:
+        return False
+    return not whole or token.i > unit.first and not unit.text[unit.char(end) - 2] in ",.?!"
+
+
+def _coordinated(unit: Unit, end: int, clause: Any | None) -> bool:
+    """ ", and the talks would go on": another clause with its own subject, coordinated with the content."""
+    i = end + (unit.doc[end].text == ",")
+    if (
+        clause is None
+        or i >= unit.last - 1
+        or unit.doc[i].dep_ != "cc"
+        or unit.doc[i].lower_ not in ("and", "or")
+    ):
+        return False
+    return unit.doc[i + 1].lower_ == "that"
+
+
+def left_of(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int) -> tuple[int, int] | None:
+    """The content that stands before a cue and its subject, or None."""
+    if cue.participle or cue.relative:
+        return None
+    p = cue.left - 1
+    while p >= low and unit.doc[p].is_space:
+        p -= 1
+    if p < low:
+        return None
+    comma = unit.quote_at(p) is None and unit.doc[p].text in (",", "—", "–", "--", "?", "!", "-")
+    quote = unit.quote_at(p - 1 if comma and p > low else p)
+    end = p if comma else p + 1
+    if quote is not None and (comma or not _inside_phrase(unit, quote, cue)):
+        if right is None or _mostly_quoted(unit, low, end):
+            return low, end
+    if comma and _fronted(unit, cue, right, low, end):
+        return low, end
+    return None
+
+
+def _inside_phrase(unit: Unit, quote: Quoted, cue: Cue) -> bool:
+    """A quoted word right before the cue that is no speech: the "deal" said ..."""
+    return (
+        not is_full(unit, quote) and quote.start > unit.start and unit.text[quote.inner_end - 1] not in ",.?!"
+    )
+
+
+def _mostly_quoted(unit: Unit, low: int, end: int) -> bool:
+    """Whether a stretch begins with a quotation or is at least half inside quotation marks."""
+    inside = sum(unit.quote_at(i) is not None for i in range(low, end))
+    return (
+        2 * inside >= end - low
+        and any(grammar.is_finite(unit.doc[i]) or end - low > 12 for i in range(low, end))
+        or inside == end - low
+    )
+
+
+def _fronted(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int, end: int) -> bool:
+    """Whether the words up to the comma before the cue are its content: "Talks will resume, officials said"."""
+    if any(child.dep_ == "ccomp" and child.i < cue.left for child in cue.verb.children):
+        return right is None or right[1] is None
+    if right is not None:
+        return False
+    if cue.verb.dep_ == "parataxis" or cue.inverted:
+        return True
+    if cue.verb.dep_ in ("conj", "advcl") and "statement" not in cue.frames:
+        return False
+    if cue.verb.dep_ == "conj" and unit.doc[cue.left - 1].dep_ == "cc":
+        return False
+    return grammar.has_finite(unit.doc[low:end]) or unit.headline
+
+
+def is_interrupted(unit: Unit, cue: Cue, left: tuple[int, int], lexicon: Lexicon) -> int | None:
+    """The token where a content that the cue interrupts goes on, or None.
+
+    "A," X said, "b" goes on with the quotation; A, she says, is B goes on with the rest of the clause.
+    """
+    quote = _near_quote(unit, cue)
+    if quote is not None and _ends_quoted(unit, left):
+        between = unit.doc[cue.right : quote]
+        if not any(token.tag_ == "VBG" and lexicon.frames(token.lemma_.lower()) for token in between):
+            return quote
+    if (
+        quote is not None
+        and quote > cue.right
+        and unit.doc[quote - 1].text == ","
+        and unit.text[unit.char(quote) + 1].islower()
+    ):
+        return quote
+    if cue.right < unit.last and unit.doc[cue.right].text == "," and _straddles(unit, cue, left):
+        return cue.right + 1
+    return None
+
+
+def _ends_quoted(unit: Unit, part: tuple[int, int]) -> bool:
+    return unit.quote_at(part[1] - 1) is not None
+
+
+def _straddles(unit: Unit, cue: Cue, left: tuple[int, int]) -> bool:
+    """Whether one clause of the parse has words on both sides of the cue's group."""
+    clauses = [child for child in cue.verb.children if child.dep_ == "ccomp"]
+    if cue.verb.dep_ in ("parataxis", "ccomp", "dep") and cue.verb.head is not cue.verb:
+        clauses.append(cue.verb.head)
+    for clause in clauses:
+        own = {
+            child.i
+            for child in clause.children
+            if child.dep_ in ("nsubj", "nsubjpass", "advcl", "prep", "expl", "aux")
+        } | {clause.i}
+        if any(left[0] <= i < left[1] for i in own) and any(i > cue.right for i in own):
+            return True
+    return False
+
+
+def lead_in(unit: Unit, cue: Cue, right: int, low: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The beginning of a sentence that the cue interrupts before its quotation: Once it ends, X said, "we go"."""
+    if cue.left - 2 <= low or unit.doc[cue.left - 1].text != "," or unit.quote_at(cue.left - 1) is not None:
+        return None
+    quote = unit.opens(right)
+    if quote is None or unit.doc[right - 1].text != "," or not unit.text[quote.inner_start].islower():
+        return None
+    words = [token.lower_ for token in unit.doc[low : cue.left]]
+    if (
+        words[0] in _TEMPORAL
+        and not grammar.has_finite(unit.doc[low : cue.left])
+        or unit.doc[low].tag_ in ("VBG", "VBN", "RB", "CC")
+    ):
+        return None
+    return None if all(word in lexicon.words["times"] for word in words[:-1]) else (low, cue.left - 1)
+
+
+def breaks(unit: Unit, cue: Cue, others: Sequence[Cue]) -> list[int]:
+    """Tokens at which the content right of a cue must end: other reports that begin there.
+
+    ", adding that", ", officials said", "but added that" and a verb that is the cue's twin in tense.
+    """
+    found = []
+    for other in others:
+        if other.verb.i <= cue.verb.i:
+            continue
+        before = unit.doc[other.left - 1] if other.left > unit.first else None
+        if before is None or unit.quote_at(before.i) is not None and other.participle:
+            if before is not None and other.verb.tag_ == "VBG":
+                found.append(other.left)
+            continue
+        if other.verb.tag_ == "VBG" and before.text == "," and "statement" in other.frames:
+            found.append(other.left)
+        elif before.dep_ == "cc" and grammar.own_subject(other.verb) is None and _twin(cue, other):
+            found.append(int(before.i))
+    return found
+
+
+def _twin(cue: Cue, other: Cue) -> bool:
+    """ "said A but added that B": both verbs in one tense, and A's own verb in another (or B is an addition)."""
+    if other.verb.tag_ != cue.verb.tag_:
+        return False
+    if other.verb.head is cue.verb or other.key in ("add", "say", "tell"):
+        return True
+    first = other.verb.head
+    return first.tag_ != other.verb.tag_ or any(child.dep_ == "aux" for child in first.children)

@@ -1,0 +1,178 @@
+"""Cues: the verbs of a unit that report words, with who speaks and where their group begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.code.quotes import grammar
+from standoff.code.quotes.lexicon import Lexicon
+from standoff.code.quotes.units import Unit
+
+_PARTICIPLES = ("acl", "advcl", "pcomp", "conj", "xcomp", "amod", "dep", "ccomp")
+_REALISED = frozenset({"go", "continue", "proceed", "hasten", "rush", "appear", "seem", "use"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reporting verb where it stands.
+
+    Attributes:
+        verb: its token.
+        key: the lexicon's word, with particle ("call for").
+        frames: the constructions that the word takes.
+        subject: the token of who speaks, or None.
+        left, right: the tokens (first, last exclusive) of subject, auxiliaries and verb as one group.
+        participle: "saying", "adding": has content on its right only.
+        inverted: "said Kerry".
+        relative: its subject is a relative pronoun: content on its right only.
+        unreal: not said, only possible ("could say"): counts with full quotation marks only.
+    """
+
+    verb: Any
+    key: str
+    frames: frozenset[str]
+    subject: Any | None
+    left: int
+    right: int
+    participle: bool = False
+    inverted: bool = False
+    relative: bool = False
+    unreal: bool = False
+
+
+def find_cues(unit: Unit, lexicon: Lexicon) -> list[Cue]:
+    """The reporting verbs of a unit outside its quotations, in order; negated and refused ones left out."""
+    found = [_cue(unit, token, key, lexicon) for token, key in _verbs(unit, lexicon)]
+    return [cue for cue in found if cue is not None]
+
+
+def _verbs(unit: Unit, lexicon: Lexicon) -> Iterator[tuple[Any, str]]:
+    for token in unit.tokens():
+        if unit.quote_at(token.i) is not None or not _may_be_verb(token):
+            continue
+        key = _key(token, lexicon)
+        if key and not grammar.has_negator(token, lexicon) and not grammar.is_refused(token, lexicon):
+            yield token, key
+
+
+def _may_be_verb(token: Any) -> bool:
+    return token.tag_.startswith("VB") or token.pos_ == "VERB"
+
+
+def _key(verb: Any, lexicon: Lexicon) -> str:
+    """The lexicon's word for a verb: with its particle where the lexicon has it so."""
+    lemma = verb.lemma_.lower()
+    for child in verb.rights:
+        if child.dep_ in ("prt", "prep", "advmod", "dative") and child.i <= verb.i + 8:
+            joined = f"{lemma} {child.lower_}"
+            if lexicon.frames(joined):
+                return joined
+            if child.dep_ == "prt" and child.i == verb.i + 1:
+                return ""  # "called off", "ruled out", "gave up"
+    return lemma if lexicon.frames(lemma) else ""
+
+
+def _cue(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
+    if _unsaid_infinitive(verb):
+        return None
+    own = grammar.own_subject(verb) or _object_as_subject(unit, verb)
+    if _is_passive(verb):
+        return _passive(unit, verb, key, lexicon)
+    subject = own if own is not None and own.tag_ not in ("WP", "WDT") else grammar.subject_of(verb)
+    inverted = own is not None and own.i > verb.i
+    left, right = _group(unit, verb, own, inverted)
+    return Cue(
+        verb=verb,
+        key=key,
+        frames=lexicon.frames(key),
+        subject=subject,
+        left=left,
+        right=right,
+        participle=own is None and verb.tag_ in ("VBG", "VBN", "VB"),
+        inverted=inverted,
+        relative=own is not None and own.tag_ in ("WP", "WDT") or verb.dep_ == "relcl",
+        unreal=grammar.has_modal(verb, lexicon),
+    )
+
+
+def _unsaid_infinitive(verb: Any) -> bool:
+    """ "to say": said only after "went on" and the like."""
+    if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
+        return False
+    return verb.head.lemma_.lower() not in _REALISED
+
+
+def _is_passive(verb: Any) -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    return any(child.dep_ == "auxpass" for child in auxiliaries) or verb.dep_ == "acl" and not auxiliaries
+
+
+def _passive(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
+    """ "was called a trick by the ministry": the agent speaks; without an agent nobody does."""
+    agents = [obj for by in grammar.children(verb, "agent") for obj in grammar.children(by, "pobj")]
+    if not agents:
+        return None
+    right = max(agents[0].right_edge.i + 1, verb.i + 1)
+    return Cue(verb, key, lexicon.frames(key), agents[0], verb.i, right, participle=True)
+
+
+def _object_as_subject(unit: Unit, verb: Any) -> Any | None:
+    """ "..." said Kerry: a parser that takes Kerry for the object."""
+    i = verb.i - 1
+    if i < unit.first or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    quote = unit.quote_at(i) or (unit.quote_at(i - 1) if unit.doc[i].text == "," and i > unit.first else None)
+    if quote is None:
+        return None
+    found = [
+        c
+        for c in verb.rights
+        if c.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dep") and c.pos_ in ("PROPN", "NOUN", "PRON")
+    ]
+    near = [c for c in found if c.left_edge.i == verb.i + 1 and c.ent_type_ not in ("DATE", "TIME")]
+    return near[0] if near else None
+
+
+def _group(unit: Unit, verb: Any, own: Any | None, inverted: bool) -> tuple[int, int]:
+    left, right = int(verb.i), int(verb.i) + 1
+    for child in verb.children:
+        if (
+            child.dep_ in ("aux", "auxpass", "neg", "prt")
+            or child.dep_ == "advmod"
+            and abs(child.i - verb.i) <= 2
+        ):
+            if unit.quote_at(child.i) is None:
+                left, right = min(left, int(child.i)), max(right, int(child.i) + 1)
+    if own is None:
+        return max(left, unit.first), min(right, unit.last)
+    first, last = _reach(unit, own, verb)
+    return max(min(left, first), unit.first), min(max(right, last), unit.last)
+
+
+def _reach(unit: Unit, subject: Any, verb: Any) -> tuple[int, int]:
+    """The tokens of the whole subject, as far as no full quotation stands in it."""
+    first, last = grammar.edges(subject)
+    if subject.i < verb.i:
+        while first < subject.i and (_barrier(unit, first, subject.i)):
+            first += 1
+        return first, int(verb.i)
+    stop = next((i for i in range(subject.i, last) if unit.opens(i) is not None), last)
+    return int(subject.left_edge.i), max(stop, int(subject.i) + 1)
+
+
+def _barrier(unit: Unit, first: int, head: int) -> bool:
+    """Whether the subject's left part is really the end of the content: a quotation that closes with a comma."""
+    quote = unit.quote_at(first)
+    if quote is not None:
+        return unit.after_quote(quote) <= head and unit.text[quote.inner_end - 1] in ",.?!—…"
+    token = unit.doc[first]
+    return (
+        token.is_punct
+        and token.text not in "(-$#"
+        or token.dep_ in ("cc", "mark", "preconj")
+        and token.i == first
+    )

@@ -1,0 +1,212 @@
+"""Reports without a verb: "according to", "a warning that", "Kerry: talks are dead"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.code.quotes import grammar
+from standoff.code.quotes.lexicon import Lexicon
+from standoff.code.quotes.report import Report, build
+from standoff.code.quotes.units import Unit
+
+_LONGEST_NAME = 7
+"""Words before a headline's colon: more is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """ "according to X".
+
+    Attributes:
+        first, middle, last: tokens where the phrase, its noun phrase and what follows begin.
+        head: the noun phrase's head.
+    """
+
+    first: int
+    middle: int
+    last: int
+    head: Any
+
+
+def find_phrases(unit: Unit, lexicon: Lexicon) -> list[Phrase]:
+    """The "according to X" of a unit, outside its quotations."""
+    found = []
+    for phrase in lexicon.words["phrases"]:
+        words = phrase.split()
+        for i in range(unit.first, unit.last - len(words)):
+            if unit.doc[i].lower_ != words[0] or unit.quote_at(i) is not None:
+                continue
+            if [unit.doc[i + k].lower_ for k in range(len(words))] == words:
+                head = _object(unit, i, i + len(words))
+                if head is not None and head.lemma_.lower() not in lexicon.words["not_speakers"]:
+                    found.append(Phrase(i, i + len(words), _phrase_end(unit, i + len(words), head), head))
+    return sorted(found, key=lambda phrase: phrase.first)
+
+
+def _object(unit: Unit, first: int, middle: int) -> Any | None:
+    """The head of the noun phrase that follows."""
+    for i in range(first, middle):
+        for child in unit.doc[i].rights:
+            if child.dep_ == "pobj" and child.i >= middle:
+                return child
+    for i in range(middle, min(unit.last, middle + 8)):
+        token = unit.doc[i]
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "poss", "nmod"):
+            return token
+    return None
+
+
+def _phrase_end(unit: Unit, middle: int, head: Any) -> int:
+    """Where the noun phrase ends: at the comma of a fronted phrase, else with the parse."""
+    last = min(grammar.edges(head)[1], unit.last)
+    for i in range(head.i, last):
+        if unit.opens(i) is not None:
+            return i
+        if unit.doc[i].text == "," and any(
+            t.tag_ in ("WP", "WDT") or t.dep_ == "appos" for t in unit.doc[i + 1 : i + 6]
+        ):
+            return last
+        if unit.doc[i].text == ",":
+            return i
+    return max(last, head.i + 1)
+
+
+def phrase_report(unit: Unit, phrase: Phrase, stops: Sequence[int]) -> Report | None:
+    """What the phrase attributes: the clause before it, after it, or round it."""
+    cue = unit.char(phrase.first), unit.char_end(phrase.middle - 1)
+    ranges: list[tuple[int, int]] = []
+    if grammar.has_finite(unit.doc[unit.first : phrase.first]) or phrase.first > unit.first + 3:
+        low = max([unit.first, *[s for s in _ends(unit, phrase.first)]])
+        ranges.append((low, phrase.first))
+        if _goes_on_after(unit, phrase):
+            ranges.append((phrase.last + 1, unit.last))
+    elif phrase.last + 1 < unit.last:
+        stop = min([unit.last, *[s for s in stops if s > phrase.last]])
+        ranges.append((phrase.last, stop))
+    chars = [(unit.char(first), unit.char_end(last - 1)) for first, last in ranges if first < last]
+    return build(unit, chars, phrase.head, cue, f"{unit.text[cue[0] : cue[1]].lower()!r}") if chars else None
+
+
+def _ends(unit: Unit, before: int) -> list[int]:
+    """Semicolons outside quotations: a new clause of its own begins there."""
+    return [i + 1 for i in range(unit.first, before) if unit.doc[i].text == ";" and unit.quote_at(i) is None]
+
+
+def _goes_on_after(unit: Unit, phrase: Phrase) -> bool:
+    """Whether the clause goes on behind the phrase: "The toll, according to officials, was twelve"."""
+    if (
+        phrase.last + 1 >= unit.last
+        or unit.doc[phrase.last].text != ","
+        or unit.doc[phrase.first - 1].text != ","
+    ):
+        return False
+    return not grammar.has_finite(unit.doc[unit.first : phrase.first]) and grammar.has_finite(
+        unit.doc[phrase.last : unit.last]
+    )
+
+
+def noun_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
+    """ "the North's claim that ...", "a US warning that ...", "threats of 'merciless war'"."""
+    found = []
+    for token in unit.tokens():
+        if (
+            token.lemma_.lower() not in lexicon.nouns["statement"]
+            or token.pos_ not in ("NOUN", "PROPN")
+            or unit.quote_at(token.i)
+        ):
+            continue
+        content = _noun_content(unit, token)
+        if content is None:
+            continue
+        owner = _owner(token, lexicon)
+        quoted = any(unit.quote_at(i) is not None for i in range(*content))
+        if owner is None and not quoted:
+            continue
+        cue = unit.char(token.i), unit.char_end(token.i)
+        chars = [(unit.char(content[0]), unit.char_end(content[1] - 1))]
+        report = build(unit, chars, owner, cue, f"content of the noun {token.text!r}")
+        if report is not None:
+            found.append(report)
+    return found
+
+
+def _noun_content(unit: Unit, noun: Any) -> tuple[int, int] | None:
+    for child in noun.rights:
+        if child.i >= unit.last:
+            break
+        if (
+            child.dep_ in ("acl", "ccomp", "relcl")
+            and child.left_edge.lower_ == "that"
+            and child.left_edge.tag_ == "IN"
+        ):
+            first, last = grammar.edges(child)
+            return _closed(unit, first + 1, last)
+        if child.dep_ == "prep" and child.lower_ in ("of", "to", "for") and child.i == noun.i + 1:
+            first, last = grammar.edges(child)
+            if any(unit.opens(i) is not None for i in range(first, min(last + 1, unit.last))):
+                return _closed(unit, first + (child.lower_ != "to" or child.tag_ == "IN"), last)
+    return None
+
+
+def _closed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    last = min(last, unit.last)
+    if last <= first:
+        return None
+    quote = unit.quote_at(last - 1) or unit.opens(min(last, unit.last - 1))
+    return first, min(max(last, unit.after_quote(quote)), unit.last) if quote is not None else last
+
+
+def _owner(noun: Any, lexicon: Lexicon) -> Any | None:
+    """Whose noun it is: possessor, adjective of a party, "by X", or the subject of "issued a warning"."""
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON"):
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from") or child.dep_ == "agent":
+            for obj in grammar.children(child, "pobj"):
+                return obj
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon.nouns["light"]:
+        return grammar.subject_of(noun.head)
+    return None
+
+
+def headline_report(unit: Unit, lexicon: Lexicon) -> Report | None:
+    """ "Kerry: talks are dead", "Talks are dead: Kerry", "Talks are dead - Kerry"."""
+    if not unit.headline:
+        return None
+    line = unit.text[unit.start : unit.end]
+    match = re.search(r":\s| [-–—] ", line)
+    if match is None or any(q.start < unit.start + match.start() < q.end for q in unit.quotes):
+        return None
+    before, after = (unit.start, unit.start + match.start()), (unit.start + match.end(), unit.end)
+    if ":" in match.group() and _is_name(unit, before) and len(line[match.end() :].split()) > 2:
+        return _headline(unit, before, after)
+    if _is_name(unit, after) and len(line[: match.start()].split()) > 2:
+        return _headline(unit, after, before)
+    return None
+
+
+def _headline(unit: Unit, name: tuple[int, int], words: tuple[int, int]) -> Report | None:
+    report = build(unit, [words], None, None, "name and words of a headline")
+    if report is not None:
+        report.mention = name
+        report.head = _last_name(unit, name)
+    return report
+
+
+def _last_name(unit: Unit, name: tuple[int, int]) -> Any | None:
+    tokens = [t for t in unit.tokens() if name[0] <= unit.char(t.i) < name[1] and not t.is_punct]
+    return next((t for t in reversed(tokens) if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
+
+
+def _is_name(unit: Unit, name: tuple[int, int]) -> bool:
+    """Whether a stretch of a headline names a speaker: a few words that hold a name and no verb."""
+    tokens = [t for t in unit.tokens() if name[0] <= unit.char(t.i) < name[1]]
+    if not 0 < len(tokens) <= _LONGEST_NAME or any(grammar.is_finite(t) for t in tokens):
+        return False
+    return any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in tokens)

@@ -1,0 +1,201 @@
+"""Who spoke: from the words beside the cue to the fullest name that the article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.code.draft import Draft, Mention
+from standoff.code.quotes import grammar
+from standoff.code.quotes.lexicon import Lexicon
+from standoff.code.quotes.people import Person, find_people, fullest, words_of
+from standoff.code.quotes.report import Range, Report, mention_of
+from standoff.code.quotes.units import Page
+
+_SINGULAR = frozenset({"he", "she", "him", "her"})
+_PLURAL = frozenset({"they", "both"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "his", "her", "their", "its", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What speaker resolution looks things up in."""
+
+    draft: Draft
+    page: Page
+    people: tuple[Person, ...]
+    lexicon: Lexicon
+
+
+def resolve_speakers(draft: Draft, page: Page, reports: Sequence[Report], lexicon: Lexicon) -> None:
+    """Fill `speaker` of every report, in order, with the fullest words for who spoke."""
+    cast = Cast(draft, page, tuple(find_people(page)), lexicon)
+    for number, report in enumerate(reports):
+        earlier = reports[:number]
+        if report.like is not None:
+            report.speaker, report.head = report.like.speaker, report.like.head
+        elif report.mention is not None and report.head is not None:
+            _unwrap(report, lexicon)
+            report.speaker = _resolve(cast, report, earlier)
+        elif report.mention is not None:
+            report.speaker = report.mention
+        elif earlier and report.cue is not None:
+            report.speaker = earlier[-1].speaker
+
+
+def _unwrap(report: Report, lexicon: Lexicon) -> None:
+    """ "a statement from the ministry says": the ministry speaks, the statement is its medium."""
+    head: Any = report.head
+    if head.lemma_.lower() not in lexicon.nouns["medium"] or head.ent_type_ in ("ORG", "PERSON"):
+        return
+    owners = [
+        o
+        for p in head.rights
+        if p.lower_ in ("from", "by", "of") and p.dep_ in ("prep", "agent")
+        for o in grammar.children(p, "pobj")
+    ]
+    owners += [
+        o
+        for part in head.rights
+        if part.dep_ == "acl"
+        for by in grammar.children(part, "agent", "prep")
+        if by.lower_ == "by"
+        for o in grammar.children(by, "pobj")
+    ]
+    owners += grammar.children(head, "poss")
+    owners = [o for o in owners if o.pos_ in ("PROPN", "NOUN") or o.ent_type_]
+    if owners:
+        if report.to is None:
+            report.to = mention_of(report.unit, head, report.parts, report.cue)
+        report.head = owners[0]
+        report.mention = mention_of(report.unit, owners[0], report.parts, report.cue)
+
+
+def _resolve(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | None:
+    head: Any = report.head
+    word = head.lower_
+    if word in _SINGULAR | _PLURAL | {"it"}:
+        return _pronoun(cast, report, earlier, word) or report.mention
+    if head.ent_type_ in ("GPE", "NORP"):
+        return report.mention
+    known = _known(cast, report)
+    if known is not None:
+        return known
+    named = _named(cast, report)
+    return named or _definite(cast, report, earlier) or report.mention
+
+
+def mention_at(draft: Draft, char: int) -> Mention | None:
+    """The mention of a party whose head is at, or whose words cover, a character; the shortest such."""
+    heads = [m for m in draft.mentions if m.head == char and not m.is_place]
+    around = [m for m in draft.mentions if m.start <= char < m.end and not m.is_place]
+    return min(heads or around, key=lambda m: m.end - m.start, default=None)
+
+
+def _known(cast: Cast, report: Report) -> Range | None:
+    """The fullest mention that the step before found for the same person or body."""
+    if report.head is None:
+        return None
+    mention = mention_at(cast.draft, report.unit.char(report.head.i))
+    if mention is None or mention.fullest is None or mention.kind not in ("person", "role"):
+        return None
+    return mention.fullest
+
+
+def _named(cast: Cast, report: Report) -> Range | None:
+    if report.mention is None:
+        return None
+    start, end = report.mention
+    own = [p for p in cast.people if start <= p.head < end]
+    if not own:
+        head: Any = report.head
+        if head.tag_ != "NNP":
+            return None
+        names = tuple(words_of(report.unit.word(head.i)))
+        full = fullest(names, [p for p in cast.people if len(p.names) > 1], cast.lexicon)
+        return None if full is None else (full.start, full.end)
+    full = fullest(own[0].names, cast.people, cast.lexicon)
+    if full is None or len(full.names) == len(own[0].names) and end - start >= full.end - full.start:
+        return report.mention
+    return full.start, full.end
+
+
+def _pronoun(cast: Cast, report: Report, earlier: Sequence[Report], word: str) -> Range | None:
+    for outer in reversed(earlier):
+        if (
+            report.cue
+            and outer.speaker
+            and any(s <= report.cue[0] < e for s, e in outer.parts)
+            and outer.like is None
+        ):
+            if _fits(cast, outer, word):
+                return outer.speaker
+    last = next((r for r in reversed(earlier) if r.speaker and _fits(cast, r, word)), None)
+    if word not in _SINGULAR:
+        return last.speaker if last else None
+    before = report.unit.char(report.head.i) if report.head is not None else report.start
+    subjects = [p for p in cast.people if p.subject and p.head < before and p.unit >= report.unit.index - 3]
+    if subjects and (last is None or subjects[-1].unit > last.unit.index or _is_self(last, subjects[-1])):
+        full = fullest(subjects[-1].names, cast.people, cast.lexicon)
+        return (full.start, full.end) if full else None
+    return last.speaker if last else None
+
+
+def _is_self(report: Report, person: Person) -> bool:
+    return report.mention is not None and report.mention[0] <= person.head < report.mention[1]
+
+
+def _fits(cast: Cast, report: Report, word: str) -> bool:
+    """Whether an earlier speaker can be meant by a pronoun: one person, several, or a body."""
+    if report.head is None or report.speaker is None:
+        return False
+    head: Any = report.head
+    plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _PLURAL
+    if word in _PLURAL:
+        return plural or head.ent_type_ in ("ORG", "GPE", "NORP")
+    if word == "it":
+        return not plural and not _is_person(cast, report)
+    return (
+        not plural
+        and (_is_person(cast, report) or head.ent_type_ not in ("ORG", "GPE", "NORP"))
+        and _gender_fits(cast, report, word)
+    )
+
+
+def _is_person(cast: Cast, report: Report) -> bool:
+    span = report.speaker
+    return span is not None and any(span[0] <= p.head < span[1] for p in cast.people)
+
+
+def _gender_fits(cast: Cast, report: Report, word: str) -> bool:
+    span = report.speaker
+    words = set(words_of(cast.page.text[slice(*span)])) if span else set()
+    if word in ("he", "him"):
+        return not words & cast.lexicon.words["women"]
+    return not words & cast.lexicon.words["men"]
+
+
+def _definite(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | None:
+    """ "the spokesman", "these officials", "the defence force": the last fuller phrase with the same noun."""
+    if report.mention is None:
+        return None
+    text = cast.page.text
+    words = words_of(text[slice(*report.mention)])
+    head: Any = report.head
+    if words[:1] and words[0] not in _DEFINITE or not head.lemma_:
+        return None
+    noun = words_of(report.unit.word(head.i))[-1:]
+    core = {w for w in words if w not in _DEFINITE}
+    if not noun or not core:
+        return None
+    for other in reversed(earlier):
+        if other.speaker is not None:
+            theirs = set(words_of(text[slice(*other.speaker)]))
+            if core <= theirs and (len(theirs) > len(words) or other.speaker[0] < report.mention[0]):
+                return other.speaker
+    before = [p for p in cast.people if p.start < report.mention[0] and core <= p.words]
+    if before:
+        full = fullest(before[-1].names, cast.people, cast.lexicon)
+        return (full.start, full.end) if full else (before[-1].start, before[-1].end)
+    return None

@@ -1,0 +1,168 @@
+"""Reporting units: sentences that no quotation is cut across.
+
+A parser ends sentences inside quotations, and often forgets to end one after a closing mark. A unit runs from
+one sentence end outside quotation marks to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.code.draft import Block, Draft
+from standoff.code.quotes.marks import Quoted, find_quoted
+
+_STOPS = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article's text, its blocks' quotations and its units, in order."""
+
+    text: str
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One reporting unit.
+
+    Attributes:
+        index: its number in the article.
+        block: the block it stands in.
+        text: the article's text.
+        first, last: its tokens in the block's doc, `last` exclusive.
+        quotes: the quoted stretches that begin in it.
+        inside: for every token of the block's doc, the quoted stretch that it is part of (marks too), or None.
+    """
+
+    index: int
+    block: Block
+    text: str
+    first: int
+    last: int
+    quotes: tuple[Quoted, ...]
+    inside: tuple[Quoted | None, ...]
+
+    @property
+    def doc(self) -> Any:
+        """The block's spaCy Doc."""
+        return self.block.doc
+
+    @property
+    def start(self) -> int:
+        """Its first character in the article."""
+        return self.char(self.first)
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
+        return self.char_end(self.last - 1)
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in a title or a heading."""
+        return self.block.kind != "body"
+
+    def char(self, i: int) -> int:
+        """Where token ``i`` begins in the article."""
+        return int(self.block.start + self.doc[i].idx)
+
+    def char_end(self, i: int) -> int:
+        """Where token ``i`` ends in the article."""
+        token = self.doc[i]
+        return int(self.block.start + token.idx + len(token.text))
+
+    def token_at(self, char: int) -> int:
+        """The first token that begins at or after a character of the article; `last` where there is none."""
+        low, high = self.first, self.last
+        while low < high:
+            middle = (low + high) // 2
+            if self.char(middle) < char:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def quote_at(self, i: int) -> Quoted | None:
+        """The quoted stretch that token ``i`` is part of."""
+        return self.inside[i] if 0 <= i < len(self.inside) else None
+
+    def opens(self, i: int) -> Quoted | None:
+        """The quoted stretch that begins with token ``i``."""
+        quote = self.quote_at(i)
+        return quote if quote is not None and self.char(i) <= quote.start < self.char_end(i) else None
+
+    def after_quote(self, quote: Quoted) -> int:
+        """The first token after a quoted stretch."""
+        return self.token_at(quote.end)
+
+    def word(self, i: int) -> str:
+        """The token's words as the article has them."""
+        return self.text[self.char(i) : self.char_end(i)]
+
+    def tokens(self) -> Iterator[Any]:
+        """Its tokens."""
+        return iter(self.doc[self.first : self.last])
+
+
+def build_page(draft: Draft) -> Page:
+    """The article cut into units."""
+    text = draft.article.text
+    blocks = [block for block in draft.blocks if block.doc is not None and len(block.doc)]
+    quotes = find_quoted(text, [(block.start, block.end) for block in blocks])
+    units: list[Unit] = []
+    for block, found in zip(blocks, quotes, strict=True):
+        inside = _inside(block, found)
+        for first, last in _cuts(text, block, inside):
+            low, high = block.start + block.doc[first].idx, block.start + block.doc[last - 1].idx
+            own = tuple(q for q in found if low <= q.start <= high)
+            units.append(Unit(len(units), block, text, first, last, own, inside))
+    return Page(text, tuple(units))
+
+
+def _inside(block: Block, quotes: Sequence[Quoted]) -> tuple[Quoted | None, ...]:
+    inside: list[Quoted | None] = []
+    left = list(reversed(quotes))
+    for token in block.doc:
+        low, high = block.start + token.idx, block.start + token.idx + len(token.text)
+        while left and left[-1].end <= low:
+            left.pop()
+        inside.append(left[-1] if left and left[-1].start < high else None)
+    return tuple(inside)
+
+
+def _cuts(text: str, block: Block, inside: Sequence[Quoted | None]) -> Iterator[tuple[int, int]]:
+    """(first, last) tokens of each unit of a block; stretches of white space alone are no unit."""
+    doc = block.doc
+    first = 0
+    for i in range(len(doc)):
+        if i + 1 < len(doc) and not _ends_unit(text, block, inside, i):
+            continue
+        if any(not token.is_space for token in doc[first : i + 1]):
+            while doc[first].is_space:
+                first += 1
+            yield first, i + 1
+        first = i + 1
+
+
+def _ends_unit(text: str, block: Block, inside: Sequence[Quoted | None], i: int) -> bool:
+    doc = block.doc
+    token, following = doc[i], doc[i + 1]
+    if following.is_space:
+        return False
+    here, there = inside[i], inside[i + 1]
+    if here is not None:
+        return here is not there and _ends_after_quote(text, here, following, there)
+    stop = token.text[-1:] in _STOPS and not following.text[:1].islower()
+    if there is not None and token.text[-1:] in _STOPS:
+        return True
+    return bool(following.is_sent_start) and (stop or block.kind == "body" and token.text[-1:] in ";)")
+
+
+def _ends_after_quote(text: str, quote: Quoted, following: Any, there: Quoted | None) -> bool:
+    """Whether a unit ends with a closing mark: the quotation ended a sentence and another one begins."""
+    if text[quote.inner_end - 1] not in _STOPS:
+        return False
+    return there is not None or not following.text[:1].islower() and not following.is_punct
