@@ -66,7 +66,7 @@ def test_every_format_is_there() -> None:
 
 def test_the_articles_are_short() -> None:
     for name, text in sample_texts().items():
-        assert 150 <= len(re.findall(r"\w[\w'’-]*", body(text))) <= 380, name
+        assert 150 <= len(re.findall(r"\w[\w'’-]*", body(text))) <= 350, name
 
 
 def test_rows_have_the_default_fields() -> None:
