@@ -112,11 +112,10 @@ def _headline(words: str, most: int) -> bool:
 def parser_texts(article: Article, blocks: Sequence[Block]) -> list[str]:
     """The blocks' texts as the parser gets them: headlines in capitals set in sentence case, length kept."""
     body = article.text
-    return [
-        sentence_case(body[b.start : b.end], body) if b.kind != "body" else body[b.start : b.end] for b in blocks
-    ]
+    return [sentence_case(body[b.start : b.end], body) for b in blocks]
 
 
+_LONGEST_HEADLINE = 200
 _WORD = re.compile(r"[A-Za-z][\w’'.-]*")
 _MOSTLY = 0.6
 """Share of a headline's longer words that must be capitalised before it counts as title case."""
@@ -128,6 +127,8 @@ def sentence_case(headline: str, body: str) -> str:
     A word keeps its capital if the body never writes it small: "Warns" is found as "warns" elsewhere or is
     no name; "Syria" is not. Offsets stay as they are.
     """
+    if len(headline) > _LONGEST_HEADLINE:
+        return headline
     words = [m for m in _WORD.finditer(headline) if len(m.group()) > 3]
     capitals = sum(m.group()[0].isupper() for m in words)
     if len(words) < 3 or capitals / len(words) < _MOSTLY:

@@ -8,7 +8,7 @@ from typing import Any
 
 from standoff.code.actors.memory import Memory
 from standoff.code.draft import Draft, Mention, Party
-from standoff.model import Quote
+from standoff.model import Quote, QuoteKind
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
@@ -76,7 +76,9 @@ def _settled(draft: Draft, mention: Mention, quote: Quote) -> Mention:
     if word in FIRST:
         party = Party(side.code, side.sector, side.name, side.id, f"“{word}” is the speaker's side")
         return replace(mention, parties=(party,))
-    if word in PLURAL | NEUTER and all(p.code == side.code for p in mention.parties):
+    # In indirect speech "it" and "they" mostly are the speaker's own side ("Seoul said it would..."); in its own
+    # words a side says "we" of itself, so "they" is somebody else.
+    if quote.kind is QuoteKind.DIRECT and word in PLURAL and all(p.code == side.code for p in mention.parties):
         other = _other_party(draft, mention, side.code)
         if other is not None:
             party = replace(other, why=f"“{word}” is the party the speaker's side speaks of")

@@ -10,7 +10,7 @@ from standoff.code.draft import Draft, Mention, Party, Sentence
 from standoff.code.events.candidates import Candidate, candidates
 from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
-from standoff.code.events.speech import Speech
+from standoff.code.events.speech import Speech, in_marks
 from standoff.code.events.stances import stances
 from standoff.code.events.status import status_of
 from standoff.code.events.understood import Understood
@@ -76,8 +76,8 @@ def _act(
     act = Act(candidate, status, quote=quote, type=kind, why=[_sense_why(candidate), f"{status}: {reason}", *note])
     if not _is_told(lexicon, parties, act, slots):
         return None
-    if candidate.sense.use == "quoted" or candidate.sense.status == "quoted":
-        return _judgement(draft, parties, act, slots)
+    if candidate.sense.use in ("quoted", "verdict", "negated") or candidate.sense.status == "quoted":
+        return _judgement(draft, parties, act, slots, understood)
     _set_parties(draft, parties, act, slots, understood)
     _vouch(act)
     return act if _is_worth(act, slots) else None
@@ -95,6 +95,14 @@ def _typed(
 ) -> tuple[str, Status, list[str]]:
     """The type and status of the act itself: being willing is an act, also when its content is not yet one."""
     kind = candidate.sense.type
+    if candidate.sense.needs == "negation":
+        return kind, Status.ACTUAL, ["negated"]
+    if kind == "AGREE" and _promises_force(candidate, lexicon):
+        return "THREATEN", status, ["what is promised is force: a threat"]
+    if _is_conditional_threat(candidate, status, lexicon):
+        return "THREATEN", Status.ACTUAL, ["a conflictual act announced in case of something: a threat"]
+    if kind == "CONSULT" and status is not Status.ACTUAL and _is_wished(candidate):
+        return "AGREE", Status.ACTUAL, ["wanting talks is willingness"]
     if candidate.kind == "adjective":
         if candidate.negated and candidate.sense.negated:
             return candidate.sense.negated, Status.ACTUAL, ["negated"]
@@ -104,6 +112,44 @@ def _typed(
         if words & {"would", "'d", "’d"} and quote is not None:
             return "AGREE", Status.ACTUAL, ["“would” of one's own talks: willingness"]
     return kind, status, []
+
+
+def _promises_force(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """"a promise to wage war", "vowed to strike": the complement's verb is one of force."""
+    holder = candidate.head
+    clauses = [c for c in holder.children if c.dep_ in ("xcomp", "acl", "ccomp")]
+    return any(
+        sense.type == "ASSAULT" and not any(n.dep_ == "neg" for n in clause.children)
+        and (not sense.objects or any(o.lemma_.lower() in sense.objects for o in clause.children))
+        for clause in clauses for sense in lexicon.verbs.get(clause.lemma_.lower(), ())
+    )
+
+
+_THREATENED = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE"})
+
+
+def _is_conditional_threat(candidate: Candidate, status: Status, lexicon: Lexicon) -> bool:
+    """"will walk away if", "would strike unless": what one side would do to the other."""
+    if candidate.kind != "verb" or candidate.sense.type not in _THREATENED or status is not Status.CONDITIONAL:
+        return False
+    modal = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll", "shall") for c in candidate.head.children)
+    marks = lexicon.sets["conditional_marks"]
+    return modal and any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in marks for m in c.children)
+                         for c in candidate.head.children)
+
+
+_WISHES = frozenset({"want", "like", "hope", "desire", "wish", "seek", "love", "prefer", "intention", "willingness"})
+
+
+def _is_wished(candidate: Candidate) -> bool:
+    """Talks that the subject itself wants: "would like to meet", "our desire is to have negotiations"."""
+    verb = candidate.verb
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_ in _WISHES:
+        return not any(c.dep_ == "dobj" for c in above.children) and not any(c.dep_ == "neg" for c in above.children)
+    if above.lemma_ == "be":
+        return any(c.dep_ == "nsubj" and c.lemma_ in _WISHES for c in above.children)
+    return False
 
 
 def _is_told(lexicon: Lexicon, parties: Parties, act: Act, slots: Slots) -> bool:
@@ -117,20 +163,27 @@ def _is_told(lexicon: Lexicon, parties: Parties, act: Act, slots: Slots) -> bool
     return bool(slots.actors or slots.recipients)
 
 
-def _judgement(draft: Draft, parties: Parties, act: Act, slots: Slots) -> Act | None:
+def _judgement(draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood) -> Act | None:
     """Harsh words about a party are an act of whoever speaks them, and of nobody where the outlet does."""
     quote = act.quote
-    if quote is None or quote.side is None or act.status is not Status.ACTUAL:
+    if quote is None or quote.side is None or act.status is Status.DENIED:
         return None
+    verdict = act.candidate.sense.use in ("verdict", "negated")
+    if not verdict and not in_marks(draft, quote, parties.block.start + act.candidate.head.idx):
+        return None
+    act.status = Status.ACTUAL
     side = quote.side.code
     candidates_ = [*slots.actors, *slots.recipients]
     noun = act.candidate.head.head if act.candidate.kind == "adjective" else act.candidate.head
     candidates_ += parties.within(noun)
     aimed = [m for m in candidates_ if side not in codes_of(m)]
-    if not aimed:
-        return None
+    aimed = aimed or [m for m in parties.all() if side not in codes_of(m) and m.kind != "pronoun"]
     act.actors = [_speaking(quote)]
     act.recipients = _actors_of(draft, aimed[:1])
+    if not act.recipients:
+        _understand(parties, act, understood)
+    if not act.recipients:
+        return None
     act.why.append(f"said by {side} of another party")
     act.confidence = 0.7
     return act
@@ -165,13 +218,18 @@ def _set_parties(draft: Draft, parties: Parties, act: Act, slots: Slots, underst
     own = {a.code for a in act.actors}
     act.recipients = [r for r in act.recipients if r.code not in own]
     if act.actors and not act.recipients and act.type in _NEEDS_OTHER and len(own) == 1:
-        other = understood.counterpart(parties, own, frozenset())
-        if other is not None:
-            party, why = other
-            act.recipients = [Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why)]
-            act.confidence -= 0.15
+        _understand(parties, act, understood)
     if act.type in _AIMED_AT_NOBODY:
         act.recipients = [r for r in act.recipients if _is_aimed(act, r)]
+
+
+def _understand(parties: Parties, act: Act, understood: Understood) -> None:
+    """Take the other side from the article where the sentence leaves it out."""
+    other = understood.counterpart(parties, {a.code for a in act.actors}, frozenset())
+    if other is not None:
+        party, why = other
+        act.recipients = [Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why)]
+        act.confidence -= 0.15
 
 
 def _is_aimed(act: Act, recipient: Actor) -> bool:
@@ -209,6 +267,10 @@ def _is_worth(act: Act, slots: Slots) -> bool:
     """Whether the act has the parties that it needs (codebook: an act bears on another, or on the dispute)."""
     if not act.actors and not act.recipients:
         return False
+    if act.actors and all(a.code.startswith("MED:") for a in act.actors):
+        return False
+    if act.status is not Status.ACTUAL and act.type in _VERBAL and _is_content(act):
+        return False
     if not act.actors:
         if slots.subject is not None and act.candidate.kind != "noun":
             return False
@@ -222,6 +284,11 @@ def _is_worth(act: Act, slots: Slots) -> bool:
     if act.type == "CONSULT":
         return len(act.actors) + len(act.recipients) > 1 or act.status is not Status.DENIED
     return True
+
+
+def _is_content(act: Act) -> bool:
+    """Whether the act is only what another act is about ("refused to bow", "threatened to reject")."""
+    return any("complement of" in line or "object of" in line for line in act.why)
 
 
 def _without_doubles(acts: list[Act]) -> list[Act]:
@@ -251,6 +318,8 @@ def _covered(act: Act, other: Act) -> bool:
     if act.candidate.kind != "noun" or other.candidate.kind == "noun":
         return False
     noun: Any = act.candidate.head
+    if act.actors and act.recipients and _codes(act.actors) != _codes(other.actors) and not other.candidate.sense.objects:
+        return False
     return any(noun.i == obj.i for obj in other.candidate.objects) and (
         bool(other.candidate.sense.objects) or act.type == other.type
     )

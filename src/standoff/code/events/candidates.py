@@ -145,6 +145,10 @@ def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[
         return wanted or None
     if sense.needs == "clause":
         return [c for c in verb.children if c.dep_ in _CLAUSES] or None
+    if sense.needs == "infinitive":
+        return [c for c in verb.children if c.dep_ in _CLAUSES and any(a.lower_ == "to" for a in c.lefts)] or None
+    if sense.needs == "negation":
+        return objects if any(c.dep_ == "neg" for c in verb.children) else None
     if sense.needs == "party":
         return [o for o in objects if o.i in parties] or None
     return objects
@@ -226,7 +230,7 @@ def _adjective(lexicon: Lexicon, adjective: Any) -> Candidate | None:
 
 def _adjective_fits(sense: Sense, adjective: Any, negated: bool) -> bool:
     predicate = adjective.dep_ in ("acomp", "oprd", "conj", "ROOT", "xcomp", "appos", "advcl", "ccomp", "attr")
-    if sense.use == "predicate" and not predicate:
+    if sense.use in ("predicate", "verdict") and not predicate:
         return False
     if sense.use == "negated" and not negated:
         return False

@@ -15,6 +15,9 @@ _ADJECTIVE_COLUMNS = ("adjective", "complement", "type", "mode", "detail", "nega
 _GOVERNOR_COLUMNS = ("word", "effect", "event")
 
 
+_NEEDS = {"-": "", "!": "party", "^": "clause", ">": "infinitive", "not": "negation"}
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One line of a table: a word in a construction, and the act that it reports.
@@ -23,12 +26,13 @@ class Sense:
         word: the lemma.
         particle: particle or preposition that must follow; "" for none.
         objects: lemmas the object may have; empty where any will do.
-        needs: ``party``, ``clause``, ``content`` (a word of `objects` anywhere in the complement) or "".
+        needs: ``party``, ``clause``, ``infinitive``, ``negation``, ``content`` (a word of `objects` anywhere in
+            the complement) or "".
         modifiers: for nouns, words of which one must stand before.
         type, mode, detail: PLOVER type, mode or None, key of the CAMEO map or None.
         status: the status the word itself gives, or None.
         negated: for adjectives, the type when negated, or None.
-        use: for adjectives, ``both``, ``predicate``, ``negated`` or ``quoted``.
+        use: for adjectives, ``both``, ``predicate``, ``negated``, ``quoted`` or ``verdict``.
         line: the line of the table, for `why`.
     """
 
@@ -99,8 +103,8 @@ def _cell(row: Row, column: str) -> str | None:
 def _objects(row: Row, classes: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], str]:
     """The lemmas that an object cell allows, and what else it needs."""
     cell = row["object"]
-    if cell in ("-", "!", "^"):
-        return frozenset(), {"-": "", "!": "party", "^": "clause"}[cell]
+    if cell in _NEEDS:
+        return frozenset(), _NEEDS[cell]
     needs = "content" if cell.startswith("~") else ""
     words: set[str] = set()
     for part in cell.lstrip("~").split("|"):

@@ -21,6 +21,10 @@ _INNER_PREPOSITIONS = frozenset({"of", "from", "by", "with", "against", "on", "t
                                  "towards", "at", "among", "in"})
 
 
+_OWNED = frozenset({"SANCTION", "COOPERATE", "AID", "MOBILIZE", "ASSAULT", "THREATEN", "AGREE", "REQUEST"})
+"""Types whose noun, as an object, carries its doer as a modifier ("US aid was suspended" apart: that is SANCTION's stop)."""
+
+
 @dataclass(slots=True)
 class Slots:
     """The mentions in a candidate's two slots."""
@@ -105,6 +109,10 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
             return _noun_of_clause(token)
         elif token.dep_ in _CONTROL or token.dep_ == "ccomp" and _is_bare(token):
             governor = token.head.head if token.dep_ == "pcomp" else token.head
+            if token.dep_ == "pcomp" and token.head.lower_ in ("for", "of", "from") and governor.pos_ == "VERB":
+                blamed = objects_of(governor)  # "condemned Iran for testing", "stopped them from leaving"
+                if blamed:
+                    return blamed[0], False
             if governor.pos_ in ("NOUN", "PROPN"):
                 return governor, False
             if governor.lemma_ in _OBJECT_CONTROL and (found := objects_of(governor)):
@@ -179,13 +187,15 @@ def _unique(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: Slots) -> None:
     verb = candidate.head
-    subject, _ = subject_of(verb)
+    subject, passive = subject_of(verb)
+    if passive and subject is not None and not any(parties.of(part) for part in with_conjuncts(subject)):
+        subject = None  # "judged by its actions": a means, no agent
     slots.subject = subject
     if subject is not None:
         slots.actors = parties.within(subject)
     for obj in candidate.objects:
         if obj is not subject:
-            slots.recipients += parties.within(obj)
+            _take_object(parties, candidate, obj, slots)
     behind = list(_behind_prepositions(lexicon, parties, verb))
     behind += [pair for obj in candidate.objects for pair in _behind_prepositions(lexicon, parties, obj)]
     _take_with(lexicon, candidate, behind, slots)
@@ -193,6 +203,15 @@ def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         slots.recipients += [m for _, found in behind for m in found]
     if not slots.recipients:
         slots.recipients += _in_complement(lexicon, parties, verb, slots)
+
+
+def _take_object(parties: Parties, candidate: Candidate, obj: Any, slots: Slots) -> None:
+    """An object's parties are those acted on, but "UN sanctions were adopted" names who adopted them."""
+    own = _owners(parties, obj)
+    if own and not slots.actors and candidate.sense.type in _OWNED and slots.subject is None:
+        slots.actors = own
+    else:
+        slots.recipients += parties.within(obj)
 
 
 def _take_with(lexicon: Lexicon, candidate: Candidate, behind: list[tuple[str, list[Mention]]], slots: Slots) -> None:
@@ -254,6 +273,8 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
     _noun_prepositions(lexicon, parties, candidate, slots)
     if not slots.actors and (found := _participle_agent(parties, noun)):
         slots.actors = found
+    if not slots.actors and (found := _planner(lexicon, parties, noun, slots)):
+        slots.actors = found
 
 
 def _owners(parties: Parties, noun: Any) -> list[Mention]:
@@ -275,6 +296,22 @@ def _noun_prepositions(lexicon: Lexicon, parties: Parties, candidate: Candidate,
             slots.actors += found
         elif prep.lower_ in lexicon.sets["recipient_prepositions"]:
             slots.recipients += found
+
+
+def _planner(lexicon: Lexicon, parties: Parties, noun: Any, slots: Slots) -> list[Mention]:
+    """Who plans it: "announced plans for a launch", "its intention of a test"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of"):
+        return []
+    plan = noun.head.head
+    if plan.lemma_.lower() not in lexicon.sets["planned_nouns"]:
+        return []
+    if owners := _owners(parties, plan):
+        return owners
+    if plan.dep_ == "dobj":
+        subject, _ = subject_of(plan.head)
+        slots.subject = subject
+        return parties.within(subject) if subject is not None else []
+    return []
 
 
 def _participle_agent(parties: Parties, noun: Any) -> list[Mention]:

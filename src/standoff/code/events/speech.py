@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from standoff.code.draft import Draft
-from standoff.model import Quote, Source
+from standoff.model import Quote, QuoteKind, Source
+
+
+_OPEN, _CLOSE = "“‘«", "”’»"
+
+
+def in_marks(draft: Draft, quote: Quote, offset: int) -> bool:
+    """Whether a character of a quote stands within quotation marks: the speaker's own wording."""
+    if quote.kind is QuoteKind.DIRECT:
+        return True
+    if quote.kind is QuoteKind.INDIRECT:
+        return False
+    part = next((p for p in quote.parts if p.start <= offset < p.end), None)
+    if part is None:
+        return False
+    before = draft.article.text[max(0, part.start - 1) : offset]
+    opened = sum(before.count(mark) for mark in _OPEN) - sum(before.count(mark) for mark in _CLOSE)
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 class Speech:
