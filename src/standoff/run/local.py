@@ -101,11 +101,15 @@ def run_code(
     """
     if workers < 1:
         raise UsageError(f"{workers} workers cannot code; right would be 1 or more")
-    from standoff.read import read  # loads the page and language tools: not for who only runs on articles
+    from standoff.read import (
+        find_inputs,
+        read,
+    )  # loads the page and language tools: not for who only runs on articles
 
     options = options or RunOptions()
     with writing(store_path) as writer:
-        return _run(read(inputs, options.read, stdin), writer, options.make_coder, workers, progress)
+        items = read(find_inputs(inputs), options.read, stdin)
+        return _run(items, writer, options.make_coder, workers, progress)
 
 
 def run_items(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from standoff.errors import one_line
+from standoff.errors import UsageError, one_line
 from standoff.model import Article, Coding, Failure
 from standoff.store import Part, encode
 from standoff.store.writer import FailedArticle
@@ -36,10 +36,17 @@ class PipelineCoder:
     pipeline: str | None = None
 
     def __call__(self) -> ArticleCoder:
-        """The coder, loaded."""
-        from standoff.code.coder import Coder
+        """The coder, loaded.
 
-        return Coder(pipeline=self.pipeline)
+        Raises:
+            UsageError: the pipeline is not installed, or lacks a component.
+        """
+        from standoff.code.coder import Coder  # loads spaCy: only where something is coded
+
+        try:
+            return Coder(pipeline=self.pipeline)
+        except ValueError as error:
+            raise UsageError(one_line(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
