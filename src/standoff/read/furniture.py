@@ -1,0 +1,317 @@
+"""Page furniture in a text: found and marked, never cut.
+
+Each detector looks at the lines and says which of them, or which part, is not the report. They are
+independent of one another; what two of them mark is marked once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.model import Furniture, Span
+from standoff.read.furniture_rules import FurnitureRules, furniture_rules
+
+# (start, end, kind) in characters of the text.
+Mark = tuple[int, int, str]
+
+_WORD = re.compile(r"[^\W\d_][\w’'\-]*|&|\|")
+_LINE = re.compile(r"[^\n]+")
+_PROSE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+_LEAD = re.compile(r"^[•·▪◦●►▶»*>|]+[ \t\u00a0]*")
+_GLUED_LABEL = re.compile(r"[A-Z'‘“\"][^.:!?]{1,60}:(?=[A-Z'‘“\"])[^.]{8,200}[^.!?:]$")
+_INSIDE_HINT = re.compile(r"[(\[]|pic\.twitter|://t\.co|\bMORE\b")
+_LONGEST = 600
+_PROSE_WORDS = 8
+_ENDING_WINDOW = 220
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank: its words without the blanks around them, and where they stand."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def bare(self) -> str:
+        """The line without the bullets that lead it."""
+        return _LEAD.sub("", self.text)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a sentence or more: some words, and a stop at the end."""
+        return bool(_PROSE_END.search(self.text)) and len(_WORD.findall(self.text)) >= _PROSE_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the detectors look at."""
+
+    text: str
+    lines: Sequence[_Line]
+    title: str | None
+    outlet: str | None
+    rules: FurnitureRules
+
+
+def mark_furniture(text: str, title: str | None = None, outlet: str | None = None) -> tuple[Furniture, ...]:
+    """The stretches of ``text`` that are not the report, in order, none overlapping another.
+
+    Args:
+        text: the article's text.
+        title: its headline, if it is known; a second copy of it in the text is furniture.
+        outlet: who published it, if that is known; a line that says only this is part of the byline.
+    """
+    page = _Page(text, _lines(text), title, outlet, furniture_rules())
+    marks = [mark for detect in _DETECTORS for mark in detect(page)]
+    return tuple(Furniture(Span.of(text, start, end), kind) for start, end, kind in _merged(marks, text))
+
+
+def body(text: str, furniture: Sequence[Furniture]) -> str:
+    """``text`` without its furniture: what decides on language and length."""
+    pieces, at = [], 0
+    for piece in furniture:
+        pieces.append(text[at : piece.span.start])
+        at = piece.span.end
+    return "".join([*pieces, text[at:]])
+
+
+def headline(text: str, furniture: Sequence[Furniture]) -> str | None:
+    """The first line of the report in ``text`` if it looks like a headline, else None.
+
+    A headline is short, has no stop at its end, and is followed by more lines.
+    """
+    marked = [(piece.span.start, piece.span.end) for piece in furniture]
+    rest = [line for line in _lines(text) if not any(s <= line.start and line.end <= e for s, e in marked)]
+    if len(rest) < 2:
+        return None
+    first = rest[0].text
+    words = len(_WORD.findall(first))
+    is_short = 2 <= words <= 30 and len(first) <= 200
+    return first if is_short and not re.search(r"[.;:,][\"'”’)\]]*$", first) else None
+
+
+def _lines(text: str) -> list[_Line]:
+    found = []
+    for match in _LINE.finditer(text):
+        stripped = match[0].strip()
+        if stripped:
+            start = match.start() + match[0].index(stripped)
+            found.append(_Line(start, start + len(stripped), stripped))
+    return found
+
+
+def _merged(marks: list[Mark], text: str) -> Iterator[Mark]:
+    """``marks`` in order, those that overlap made one; the first to begin gives its kind."""
+    current: Mark | None = None
+    for start, end, kind in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
+        if current is None or start >= current[1]:
+            if current:
+                yield current
+            current = (start, end, kind)
+        else:
+            current = (current[0], max(current[1], end), current[2])
+    if current:
+        yield current
+
+
+def _whole(line: _Line, kind: str) -> Mark:
+    return line.start, line.end, kind
+
+
+def _matched_lines(page: _Page) -> Iterator[Mark]:
+    """Lines that match a pattern from end to end."""
+    rules = page.rules.lines
+    for line in page.lines:
+        if len(line.text) <= _LONGEST:
+            match = rules.pattern.fullmatch(line.text) or rules.pattern.fullmatch(line.bare)
+            if match:
+                yield _whole(line, rules.kind(match))
+
+
+def _openings(page: _Page) -> Iterator[Mark]:
+    """Labels at the beginning of a line."""
+    for line in page.lines:
+        match = page.rules.openings.pattern.match(line.text)
+        if match:
+            yield line.start, line.start + match.end(), page.rules.openings.kind(match)
+
+
+def _endings(page: _Page) -> Iterator[Mark]:
+    """Credits at the end of a line."""
+    for line in page.lines:
+        shift = max(0, len(line.text) - _ENDING_WINDOW)
+        match = page.rules.endings.pattern.search(line.text[shift:])
+        if match:
+            start = line.start + shift + match.start()
+            start += len(match[0]) - len(match[0].lstrip())
+            yield start, line.end, page.rules.endings.kind(match)
+
+
+def _insides(page: _Page) -> Iterator[Mark]:
+    """Notes in brackets and links within a line."""
+    for line in page.lines:
+        if _INSIDE_HINT.search(line.text):
+            for match in page.rules.inside.pattern.finditer(line.text):
+                start, end = page.rules.inside.place(match)
+                yield line.start + start, line.start + end, page.rules.inside.kind(match)
+
+
+def _icon_runs(page: _Page) -> Iterator[Mark]:
+    """Names of icons run together: most words of the line hold one, and no sentence is in it."""
+    for line in page.lines:
+        words = _WORD.findall(line.text)
+        if len(words) < 6 or _has_clause(words, page.rules):
+            continue
+        hits = sum(bool(page.rules.icon_word.search(word)) for word in words)
+        if hits * 3 > len(words):
+            yield _whole(line, "icon names")
+
+
+def _menus(page: _Page) -> Iterator[Mark]:
+    """Lines of menu words."""
+    for line in page.lines:
+        words = [word.lower() for word in _WORD.findall(line.text)]
+        if len(words) >= 6 and not _PROSE_END.search(line.text):
+            hits = sum(word in page.rules.menu_words for word in words)
+            if hits * 5 >= len(words) * 4:
+                yield _whole(line, "menu")
+
+
+def _word_runs(page: _Page) -> Iterator[Mark]:
+    """Long runs without a stop and without a single one of the words that every English clause needs."""
+    for line in page.lines:
+        words = _WORD.findall(line.text)
+        if (
+            len(words) >= 25
+            and not re.search(r"[.!?,;:\"“”]", line.text)
+            and not _has_clause(words, page.rules)
+        ):
+            yield _whole(line, "word run")
+
+
+def _has_clause(words: Sequence[str], rules: FurnitureRules) -> bool:
+    """Whether one word in ten is a function word, as in any English sentence."""
+    hits = sum(word.lower() in rules.function_words for word in words)
+    return hits * 10 >= len(words)
+
+
+def _repeated_titles(page: _Page) -> Iterator[Mark]:
+    """Each copy of the headline after the first, among the lines before the report is well under way."""
+    copies = [line for line in page.lines if _same_words(line.text)]
+    counts = Counter(_same_words(line.text) for line in copies)
+    wanted = _same_words(page.title or "") or _first_repeated(page, counts)
+    if wanted:
+        for line in [line for line in copies if _same_words(line.text) == wanted][1:]:
+            yield _whole(line, "repeated title")
+
+
+def _first_repeated(page: _Page, counts: Counter[str]) -> str:
+    """The first line that looks like a headline and stands twice before the prose begins."""
+    for line in _head(page):
+        words = _same_words(line.text)
+        if (
+            counts[words] > 1
+            and len(_WORD.findall(line.text)) >= 3
+            and not page.rules.lines.pattern.fullmatch(line.bare)
+        ):
+            return words
+    return ""
+
+
+def _same_words(line: str) -> str:
+    """``line`` for comparison: without case, blanks and the shape of quotation marks."""
+    return re.sub(r"[\W_]+", " ", line.casefold()).strip()
+
+
+def _head(page: _Page) -> list[_Line]:
+    """The lines before the first line of prose."""
+    for number, line in enumerate(page.lines):
+        if line.is_prose:
+            return list(page.lines[:number])
+    return list(page.lines)
+
+
+def _signed_bylines(page: _Page) -> Iterator[Mark]:
+    """An outlet's name on a line of its own before the report, and the names of persons right above it."""
+    outlets = page.rules.outlets | ({page.outlet.lower()} if page.outlet else set())
+    head = _head(page)
+    for number, line in enumerate(head):
+        if number == 0 or line.text.lower() not in outlets:
+            continue
+        yield _whole(line, "byline")
+        before = head[number - 1]
+        if number > 1 and page.rules.name.fullmatch(before.text) and len(before.text) <= 60:
+            yield _whole(before, "byline")
+
+
+def _date_lines(page: _Page) -> Iterator[Mark]:
+    """A date alone on a line before the report begins or after it ends; amid the report it is a heading."""
+    for line in [*_head(page), *_foot(page)]:
+        if page.rules.date_line.fullmatch(line.bare):
+            yield _whole(line, "date line")
+
+
+def _foot(page: _Page) -> list[_Line]:
+    """The lines after the last line of prose, if there is prose."""
+    for number in range(len(page.lines) - 1, -1, -1):
+        if page.lines[number].is_prose:
+            return list(page.lines[number + 1 :])
+    return []
+
+
+def _link_lists(page: _Page) -> Iterator[Mark]:
+    """A label such as "Related stories" and the headlines under it, up to the next line of prose."""
+    in_list = False
+    for line in page.lines:
+        if page.rules.link_label.fullmatch(line.bare):
+            in_list = True
+            yield _whole(line, "link")
+        elif in_list and not _PROSE_END.search(line.text) and len(line.text) <= 160:
+            yield _whole(line, "link")
+        else:
+            in_list = False
+
+
+def _glued_links(page: _Page) -> Iterator[Mark]:
+    """Links whose label stands before the headline without a blank: ``Trade:Talks to resume in May``."""
+    for line in page.lines[1:]:
+        if _GLUED_LABEL.fullmatch(line.text):
+            yield _whole(line, "link")
+
+
+def _capital_links(page: _Page) -> Iterator[Mark]:
+    """Headlines of other reports, set in capitals amid text that is not."""
+    if page.text.upper() == page.text:
+        return
+    for line in page.lines[1:]:
+        words = _WORD.findall(line.text)
+        is_capital = line.text == line.text.upper() and not re.search(r"[.,;][\"'”’)\]]*$", line.text)
+        if (
+            is_capital
+            and len(line.text.split()) >= 6
+            and len(words) >= 5
+            and not line.text.startswith(('"', "“"))
+        ):
+            yield _whole(line, "link")
+
+
+_DETECTORS: tuple[Callable[[_Page], Iterator[Mark]], ...] = (
+    _matched_lines,
+    _repeated_titles,
+    _icon_runs,
+    _menus,
+    _word_runs,
+    _date_lines,
+    _signed_bylines,
+    _link_lists,
+    _glued_links,
+    _capital_links,
+    _openings,
+    _endings,
+    _insides,
+)

@@ -1,0 +1,86 @@
+"""A web page: its text as trafilatura finds it, and what the page says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.etree  # type: ignore[import-untyped]  # lxml ships no types
+import trafilatura
+
+from standoff.model import Article, Failure
+from standoff.read.decode import declared_encoding, decode
+from standoff.read.finish import Given, finish
+from standoff.read.metadata import page_metadata
+from standoff.read.options import ReadOptions
+from standoff.read.problems import UnreadableError, failure, quiet
+from standoff.read.sources import Source
+from standoff.read.textfile import readable
+
+# libxml2 drops what lies deeper than 256 elements; no newsroom's page goes beyond 60.
+_DEEPEST = 250
+_TOO_DEEP = lxml.etree.XPath(f"boolean(//*[count(ancestor::*) >= {_DEEPEST}])")
+# Extraction takes about 80 microseconds a tag, more in very wide pages: this is some seconds' work.
+_MOST_TAGS = 120_000
+_HINT = "save the page again, or give its text"
+
+
+def read_html(source: Source, options: ReadOptions, article_id: str) -> Iterator[Article | Failure]:
+    """The article of a web page; its title stands first in the text."""
+    try:
+        data = readable(source, options)
+        tree = _tree(decode(data, declared_encoding(data)))
+        text = extract_text(tree)
+    except UnreadableError as error:
+        yield error.failure(source.name)
+        return
+    if not text:
+        yield failure(source.name, "empty", "no article's text was found in the page", _HINT)
+        return
+    page = page_metadata(tree)
+    given = Given(
+        text=text,
+        origin=source.name,
+        id=article_id,
+        outlet=page.outlet,
+        published=page.published,
+        url=page.url,
+        title=page.title,
+    )
+    yield from finish(given, options)
+
+
+def extract_text(tree: Any) -> str:
+    """The article's text in the page of ``tree`` (an lxml HTML tree, left as it is); empty where none is.
+
+    Raises:
+        UnreadableError: the page cannot be taken apart.
+    """
+    quiet("trafilatura")
+    try:
+        document = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
+    except Exception as error:  # what a page can set off in the extractor is not foreseeable; the run goes on
+        raise UnreadableError("html", f"the page cannot be taken apart: {error}", _HINT) from error
+    text: str | None = getattr(document, "text", None)
+    return (text or "").strip()
+
+
+def _tree(page: str) -> Any:
+    """The page as an lxml tree.
+
+    Raises:
+        UnreadableError: it is no HTML, or one made to exhaust the reader.
+    """
+    tags = page.count("<")
+    if tags > _MOST_TAGS:
+        raise UnreadableError("too-large", f"the page has {tags} tags; the most is {_MOST_TAGS}", _HINT)
+    quiet("trafilatura")
+    try:
+        tree = trafilatura.load_html(page)
+    except (ValueError, TypeError, lxml.etree.LxmlError) as error:
+        raise UnreadableError("html", f"the page cannot be parsed: {error}", _HINT) from error
+    if tree is None:
+        raise UnreadableError("html", "it is no HTML page", "give it the ending of its format")
+    if _TOO_DEEP(tree):
+        raise UnreadableError("nesting", f"its elements are nested more than {_DEEPEST} deep", _HINT)
+    return tree
