@@ -12,6 +12,9 @@ from standoff.code.quotes.report import Report, mention_of
 _MOST = 0.5
 """Share of an outer report's words that the inner one must cover for the outer to be a mere link."""
 
+_CLOSE = 3
+"""Characters between the ends of two contents that end together."""
+
 
 def link_chains(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
     """The reports without those that only pass another one on; these become links in the other's chain."""
@@ -24,7 +27,11 @@ def link_chains(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
                 continue
             if outer.mention is not None:
                 inner.chain.insert(0, (outer.mention, outer.cue))
-            if _is_carrier(outer, lexicon) and _covers_most(outer, inner):
+            if _is_carrier(outer, lexicon) and (
+                _covers_most(outer, inner)
+                or abs(outer.end - inner.end) <= _CLOSE
+                and outer.why[0].startswith("'")
+            ):
                 dropped.add(id(outer))
     for report in reports:
         _quoted_as_saying(report, lexicon)

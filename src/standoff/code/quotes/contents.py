@@ -13,6 +13,9 @@ from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.marks import Quoted
 from standoff.code.quotes.units import Unit
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’/-]{2,40}(?:,\s[A-Z][\w .,]{1,25})?\s*(?:\([\w /.-]{2,40}\)\s*)?[-–—]+\s+(?=\S)"
+)
 _GAP = 28
 """Tokens that may stand between a cue and its quotation (addressee, place, day): more is another clause."""
 _FULL_WORDS = 4
@@ -70,9 +73,8 @@ def right_start(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None
 
 def _clause(unit: Unit, cue: Cue) -> Any | None:
     for child in cue.verb.rights:
-        if child.dep_ == "ccomp" and child.i >= cue.right and child.i < unit.last:
-            if unit.quote_at(child.i) is None or child.left_edge.i >= cue.right:
-                return child
+        if child.dep_ == "ccomp" and cue.right <= child.i < unit.last:
+            return child
     return None
 
 
@@ -189,16 +191,15 @@ def _goes_on(unit: Unit, end: int, clause: Any | None, whole: bool) -> bool:
 
 
 def _coordinated(unit: Unit, end: int, clause: Any | None) -> bool:
-    """ ", and the talks would go on": another clause with its own subject, coordinated with the content."""
+    """ ", and that the talks would go on", ", capable of more": what the parser hung beside the content."""
     i = end + (unit.doc[end].text == ",")
-    if (
-        clause is None
-        or i >= unit.last - 1
-        or unit.doc[i].dep_ != "cc"
-        or unit.doc[i].lower_ not in ("and", "or")
-    ):
+    if clause is None or i >= unit.last - 1:
         return False
-    return unit.doc[i + 1].lower_ == "that"
+    if unit.doc[i].dep_ == "cc":
+        return unit.doc[i].lower_ in ("and", "or") and unit.doc[i + 1].lower_ == "that"
+    return any(
+        c.dep_ == "ccomp" and c.left_edge.i == i and c.pos_ in ("ADJ", "NOUN") for c in clause.head.rights
+    )
 
 
 def left_of(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int) -> tuple[int, int] | None:
@@ -210,6 +211,7 @@ def left_of(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int
         p -= 1
     if p < low:
         return None
+    low = _after_dateline(unit, low)
     comma = unit.quote_at(p) is None and unit.doc[p].text in (",", "—", "–", "--", "?", "!", "-")
     quote = unit.quote_at(p - 1 if comma and p > low else p)
     end = p if comma else p + 1
@@ -219,6 +221,14 @@ def left_of(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int
     if comma and _fronted(unit, cue, right, low, end):
         return low, end
     return None
+
+
+def _after_dateline(unit: Unit, low: int) -> int:
+    """The first token after "TOKYO (Reuters) - "."""
+    match = (
+        _DATELINE.match(unit.text, unit.char(low), unit.end) if unit.char(low) == unit.block.start else None
+    )
+    return unit.token_at(match.end()) if match else low
 
 
 def _inside_phrase(unit: Unit, quote: Quoted, cue: Cue) -> bool:
@@ -244,6 +254,8 @@ def _fronted(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: in
         return right is None or right[1] is None
     if right is not None:
         return False
+    if not cue.inverted and _has_object(cue):
+        return False
     if cue.verb.dep_ == "parataxis" or cue.inverted:
         return True
     if cue.verb.dep_ in ("conj", "advcl") and "statement" not in cue.frames:
@@ -251,6 +263,12 @@ def _fronted(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: in
     if cue.verb.dep_ == "conj" and unit.doc[cue.left - 1].dep_ == "cc":
         return False
     return grammar.has_finite(unit.doc[low:end]) or unit.headline
+
+
+def _has_object(cue: Cue) -> bool:
+    """Whether the verb governs something else than words: "pledged to deliver", "urged them to leave"."""
+    wanted = ("xcomp",) if "addressee" in cue.frames else ("xcomp", "dobj")
+    return any(child.dep_ in wanted and child.i >= cue.right for child in cue.verb.rights)
 
 
 def is_interrupted(unit: Unit, cue: Cue, left: tuple[int, int], lexicon: Lexicon) -> int | None:
@@ -285,19 +303,22 @@ def _straddles(unit: Unit, cue: Cue, left: tuple[int, int]) -> bool:
     if cue.verb.dep_ in ("parataxis", "ccomp", "dep") and cue.verb.head is not cue.verb:
         clauses.append(cue.verb.head)
     for clause in clauses:
-        own = {
-            child.i
-            for child in clause.children
-            if child.dep_ in ("nsubj", "nsubjpass", "advcl", "prep", "expl", "aux")
-        } | {clause.i}
-        if any(left[0] <= i < left[1] for i in own) and any(i > cue.right for i in own):
+        own = [
+            c.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "advcl", "prep", "expl", "aux")
+        ]
+        if clause.i > cue.right and any(left[0] <= i < left[1] for i in own):
             return True
     return False
 
 
 def lead_in(unit: Unit, cue: Cue, right: int, low: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The beginning of a sentence that the cue interrupts before its quotation: Once it ends, X said, "we go"."""
-    if cue.left - 2 <= low or unit.doc[cue.left - 1].text != "," or unit.quote_at(cue.left - 1) is not None:
+    if (
+        cue.participle
+        or cue.left - 2 <= low
+        or unit.doc[cue.left - 1].text != ","
+        or unit.quote_at(cue.left - 1) is not None
+    ):
         return None
     quote = unit.opens(right)
     if quote is None or unit.doc[right - 1].text != "," or not unit.text[quote.inner_start].islower():
@@ -326,7 +347,12 @@ def breaks(unit: Unit, cue: Cue, others: Sequence[Cue]) -> list[int]:
             if before is not None and other.verb.tag_ == "VBG":
                 found.append(other.left)
             continue
-        if other.verb.tag_ == "VBG" and before.text == "," and "statement" in other.frames:
+        if (
+            other.verb.tag_ == "VBG"
+            and other.participle
+            and before.text == ","
+            and "statement" in other.frames
+        ):
             found.append(other.left)
         elif before.dep_ == "cc" and grammar.own_subject(other.verb) is None and _twin(cue, other):
             found.append(int(before.i))

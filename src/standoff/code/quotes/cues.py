@@ -8,6 +8,7 @@ from typing import Any
 
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
+from standoff.code.quotes.speakable import can_speak
 from standoff.code.quotes.units import Unit
 
 _PARTICIPLES = ("acl", "advcl", "pcomp", "conj", "xcomp", "amod", "dep", "ccomp")
@@ -65,7 +66,7 @@ def _key(verb: Any, lexicon: Lexicon) -> str:
     """The lexicon's word for a verb: with its particle where the lexicon has it so."""
     lemma = verb.lemma_.lower()
     for child in verb.rights:
-        if child.dep_ in ("prt", "prep", "advmod", "dative") and child.i <= verb.i + 8:
+        if child.dep_ in ("prt", "prep", "advmod", "dative") and child.i <= verb.i + 2:
             joined = f"{lemma} {child.lower_}"
             if lexicon.frames(joined):
                 return joined
@@ -80,7 +81,12 @@ def _cue(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
     own = grammar.own_subject(verb) or _object_as_subject(unit, verb)
     if _is_passive(verb):
         return _passive(unit, verb, key, lexicon)
-    subject = own if own is not None and own.tag_ not in ("WP", "WDT") else grammar.subject_of(verb)
+    if own is None and (own := _stray_subject(unit, verb)) is not None:
+        subject: Any | None = own
+    elif own is not None and own.tag_ not in ("WP", "WDT"):
+        subject = _inner_subject(own)
+    else:
+        subject = _shared_subject(unit, verb, lexicon)
     inverted = own is not None and own.i > verb.i
     left, right = _group(unit, verb, own, inverted)
     return Cue(
@@ -108,14 +114,19 @@ def _is_passive(verb: Any) -> bool:
     if verb.tag_ != "VBN":
         return False
     auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    return any(child.dep_ == "auxpass" for child in auxiliaries) or verb.dep_ == "acl" and not auxiliaries
+    bare = not auxiliaries and grammar.own_subject(verb) is None
+    return (
+        any(child.dep_ == "auxpass" for child in auxiliaries)
+        or bare
+        and verb.dep_ in ("acl", "advcl", "amod")
+    )
 
 
 def _passive(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
     """ "was called a trick by the ministry": the agent speaks; without an agent nobody does."""
     agents = [obj for by in grammar.children(verb, "agent") for obj in grammar.children(by, "pobj")]
-    if not agents:
-        return None
+    if not agents or "directive" in lexicon.frames(key) and verb.dep_ == "advcl":
+        return None  # "Asked by a reporter whether": the question is nobody's statement
     right = max(agents[0].right_edge.i + 1, verb.i + 1)
     return Cue(verb, key, lexicon.frames(key), agents[0], verb.i, right, participle=True)
 
@@ -135,6 +146,61 @@ def _object_as_subject(unit: Unit, verb: Any) -> Any | None:
     ]
     near = [c for c in found if c.left_edge.i == verb.i + 1 and c.ent_type_ not in ("DATE", "TIME")]
     return near[0] if near else None
+
+
+def _inner_subject(own: Any) -> Any:
+    """The subject, or the one of a verb that the parser took for a part of its noun phrase."""
+    for child in own.lefts:
+        if (
+            child.dep_ in ("amod", "relcl")
+            and child.tag_ in ("VBD", "VBZ")
+            and (inner := grammar.own_subject(child))
+        ):
+            return inner
+    return own
+
+
+def _stray_subject(unit: Unit, verb: Any) -> Any | None:
+    """A subject that the parser hung elsewhere: "Talks failed, Jane Roe, an envoy, said", "X, also in Y, said"."""
+    if not grammar.is_finite(verb):
+        return None
+    for child in verb.lefts:
+        if (
+            child.dep_ in ("ccomp", "advcl")
+            and child.tag_ in ("VBG", "VBN")
+            and (own := grammar.own_subject(child))
+        ):
+            return own
+    if (
+        verb.i - 1 <= unit.first
+        or unit.doc[verb.i - 1].text != ","
+        or any(c.dep_ == "cc" for c in verb.head.children if c.i < verb.i)
+    ):
+        return None
+    low = verb.i - 1
+    while low > unit.first and not grammar.is_finite(unit.doc[low]) and unit.quote_at(low) is None:
+        low -= 1
+    for i in range(low + 1, verb.i - 1):
+        if unit.doc[i].ent_type_ == "PERSON" and unit.doc[i].ent_iob_ == "B" and unit.doc[i - 1].text == ",":
+            name = unit.doc[i]
+            while name.head.ent_type_ == "PERSON" and name.head.i > name.i and name.head.i < verb.i:
+                name = name.head
+            return name
+    return None
+
+
+def _shared_subject(unit: Unit, verb: Any, lexicon: Lexicon) -> Any | None:
+    """The subject that a verb shares with another: the nearest one up the parse that can speak."""
+    found: list[Any] = []
+    node = verb
+    for _ in range(6):
+        subject = grammar.subject_of(node)
+        if subject is not None and unit.quote_at(subject.i) is None and subject not in found:
+            found.append(subject)
+        if node.head is node:
+            break
+        node = node.head
+    return next((s for s in found if can_speak(unit, s, lexicon)), found[0] if found else None)
 
 
 def _group(unit: Unit, verb: Any, own: Any | None, inverted: bool) -> tuple[int, int]:

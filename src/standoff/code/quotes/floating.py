@@ -63,9 +63,13 @@ def _is_all_quotation(unit: Unit) -> bool:
 
 
 def _last_with_quotation(found: Sequence[Report], unit: Unit) -> Report | None:
-    if not found or found[-1].kind is QuoteKind.INDIRECT:
-        return None
-    return found[-1]
+    """The last report with quoted words that the sentence before holds or ends."""
+    for report in reversed(found):
+        if report.unit.index < unit.index - 1 and report.end < unit.start - 4:
+            return None
+        if report.kind is not QuoteKind.INDIRECT:
+            return report
+    return None
 
 
 def _near(found: Sequence[Report], unit: Unit) -> bool:

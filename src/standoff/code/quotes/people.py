@@ -39,7 +39,7 @@ class Person:
 
 def words_of(text: str) -> list[str]:
     """The words of a name or description in lower case, possessive endings left out."""
-    return [re.sub(r"['’]s?$", "", word) for word in re.findall(r"[\w][\w’'-]*", text.lower())]
+    return [re.sub(r"['’]s?$", "", word) for word in re.findall(r"\w[\w’']*", text.lower())]
 
 
 def find_people(page: Page) -> list[Person]:
@@ -70,6 +70,8 @@ def _person(unit: Unit, first: Any) -> Person | None:
     head = root
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
         head = root.head
+        while head.dep_ == "pobj" and head.head.head.pos_ == "NOUN":
+            head = head.head.head
     start, last = grammar.noun_phrase(head, unit.first, unit.last)
     if last - start > _LONGEST or any(unit.quote_at(i) is not None for i in range(start, last)):
         start, last = tokens[0].i, tokens[-1].i + 1

@@ -78,7 +78,10 @@ def phrase_report(unit: Unit, phrase: Phrase, stops: Sequence[int]) -> Report | 
     """What the phrase attributes: the clause before it, after it, or round it."""
     cue = unit.char(phrase.first), unit.char_end(phrase.middle - 1)
     ranges: list[tuple[int, int]] = []
-    if grammar.has_finite(unit.doc[unit.first : phrase.first]) or phrase.first > unit.first + 3:
+    bracket = phrase.first > unit.first and unit.doc[phrase.first - 1].text in "(["
+    if not bracket and (
+        grammar.has_finite(unit.doc[unit.first : phrase.first]) or phrase.first > unit.first + 3
+    ):
         low = max([unit.first, *[s for s in _ends(unit, phrase.first)]])
         ranges.append((low, phrase.first))
         if _goes_on_after(unit, phrase):

@@ -91,12 +91,21 @@ def _with_left(
 
 def _with_right(unit: Unit, cue: Cue, limit: int, lexicon: Lexicon) -> tuple[list[tuple[int, int]], str]:
     right = contents.right_start(unit, cue, lexicon) if cue.frames & _STATEMENT else None
+    if right is not None and right[1] is None and not _set_off(unit, right[0]):
+        wider = objects.object_content(unit, cue, limit)
+        if wider is not None and wider[0][0] < right[0]:
+            return [wider[0]], wider[1]
     if right is not None and right[0] < limit:
         end = contents.right_end(unit, right[0], right[1], limit)
         lead = contents.lead_in(unit, cue, right[0], unit.first, lexicon)
         return [*([lead] if lead else []), (right[0], end)], f"words after {cue.verb.text!r}"
     found = objects.object_content(unit, cue, limit)
     return ([found[0]], found[1]) if found else ([], "")
+
+
+def _set_off(unit: Unit, i: int) -> bool:
+    quote = unit.opens(i)
+    return quote is None or contents.is_full(unit, quote)
 
 
 def _previous(page: Page, unit: Unit, cue: Cue, lexicon: Lexicon) -> Report | None:
@@ -129,10 +138,17 @@ def _counts(cue: Cue, report: Report, lexicon: Lexicon) -> bool:
     """Whether these words count for this cue: see the lists of ``cues.yaml``."""
     if cue.subject is None and not cue.participle:
         return report.kind is not QuoteKind.INDIRECT
+    speaks = cue.subject is not None and can_speak(report.unit, cue.subject, lexicon)
+    if (
+        not speaks
+        and report.kind is not QuoteKind.DIRECT
+        and (cue.participle or not report.why[0].startswith("words"))
+    ):
+        return False
     if cue.unreal and report.kind is not QuoteKind.DIRECT:
         return False
     if "quoted" in cue.frames and "animate" not in cue.frames and report.kind is QuoteKind.INDIRECT:
         return not report.why[0].startswith("words")
     if "animate" in cue.frames and report.kind is QuoteKind.INDIRECT and report.why[0].startswith("words"):
-        return cue.subject is not None and can_speak(report.unit, cue.subject, lexicon)
+        return speaks
     return True

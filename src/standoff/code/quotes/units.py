@@ -137,32 +137,40 @@ def _cuts(text: str, block: Block, inside: Sequence[Quoted | None]) -> Iterator[
     """(first, last) tokens of each unit of a block; stretches of white space alone are no unit."""
     doc = block.doc
     first = 0
-    for i in range(len(doc)):
-        if i + 1 < len(doc) and not _ends_unit(text, block, inside, i):
-            continue
-        if any(not token.is_space for token in doc[first : i + 1]):
-            while doc[first].is_space:
-                first += 1
-            yield first, i + 1
-        first = i + 1
+    solid = [token.i for token in doc if not token.is_space]
+    for here, there in zip(solid, [*solid[1:], None], strict=True):
+        if there is None or _ends_unit(text, block, inside, here, there):
+            yield first if not doc[first].is_space else _solid_from(doc, first), here + 1
+            first = here + 1
 
 
-def _ends_unit(text: str, block: Block, inside: Sequence[Quoted | None], i: int) -> bool:
-    doc = block.doc
-    token, following = doc[i], doc[i + 1]
-    if following.is_space:
-        return False
-    here, there = inside[i], inside[i + 1]
+def _solid_from(doc: Any, i: int) -> int:
+    while doc[i].is_space:
+        i += 1
+    return i
+
+
+def _ends_unit(text: str, block: Block, inside: Sequence[Quoted | None], i: int, j: int) -> bool:
+    """Whether a unit ends between the neighbours ``i`` and ``j``."""
+    token, following = block.doc[i], block.doc[j]
+    here, there = inside[i], inside[j]
     if here is not None:
         return here is not there and _ends_after_quote(text, here, following, there)
-    stop = token.text[-1:] in _STOPS and not following.text[:1].islower()
-    if there is not None and token.text[-1:] in _STOPS:
+    stopped = token.text[-1:] in _STOPS or token.text in (")", "]") and block.doc[i - 1].text[-1:] in _STOPS
+    if there is not None and stopped:
         return True
-    return bool(following.is_sent_start) and (stop or block.kind == "body" and token.text[-1:] in ";)")
+    if block.kind == "body" and token.text in _STOPS and not following.text[:1].islower():
+        return not following.is_punct or following.text in "([•"
+    starts = any(block.doc[k].is_sent_start for k in range(i + 1, j + 1))
+    return starts and (
+        stopped and not following.text[:1].islower() or block.kind == "body" and token.text == ";"
+    )
 
 
 def _ends_after_quote(text: str, quote: Quoted, following: Any, there: Quoted | None) -> bool:
     """Whether a unit ends with a closing mark: the quotation ended a sentence and another one begins."""
     if text[quote.inner_end - 1] not in _STOPS:
         return False
-    return there is not None or not following.text[:1].islower() and not following.is_punct
+    if there is not None or following.text in ("(", "["):
+        return True
+    return not following.text[:1].islower() and not following.is_punct
