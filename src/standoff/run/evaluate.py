@@ -114,12 +114,18 @@ class Evaluation:
         return {"articles": self.articles, **tallies, **shares}
 
 
-def evaluate(gold: Iterable[Record], coded: Mapping[str, Record], texts: Mapping[str, str]) -> Evaluation:
+def evaluate(
+    gold: Iterable[Record],
+    coded: Mapping[str, Record],
+    texts: Mapping[str, str],
+    so_far: Evaluation | None = None,
+) -> Evaluation:
     """The figures of coded articles (by id, in annotation form) against gold ones, over their texts (by id).
 
-    A gold article that was not coded counts as one in which nothing was found.
+    A gold article that was not coded counts as one in which nothing was found. With ``so_far``, the figures
+    are added to those.
     """
-    evaluation = Evaluation()
+    evaluation = so_far or Evaluation()
     for article in gold:
         evaluation.articles += 1
         _add_article(evaluation, article, coded.get(article["id"], _NOTHING), texts[article["id"]])

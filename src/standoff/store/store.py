@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +20,6 @@ from standoff.errors import NotAStoreError, StoreReadError, UnknownNameError
 from standoff.model import Coding
 from standoff.store import files, filters
 from standoff.store.filters import Names
-from standoff.store.query import run_query
 from standoff.store.rows import coding_of
 from standoff.store.schema import RECORD_TABLES, TABLES
 
@@ -39,6 +39,15 @@ def open(path: str | Path) -> Store:
     if not files.is_store(folder):
         raise NotAStoreError(folder)
     return Store(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a record stands: its table, its article's hash, its id."""
+
+    table: str
+    article: str
+    id: str
 
 
 class Store:
@@ -179,6 +188,19 @@ class Store:
             raise UnknownNameError("article", article, ["the column `article` of the table `articles`"])
         return coding_of(found[0], {name: self.table(name, keep).to_pylist() for name in RECORD_TABLES})
 
+    def find(self, prefix: str) -> list[Found]:
+        """The events, quotes, conditions and commitments whose id begins with ``prefix``."""
+
+        def keep(table: pa.Table) -> pa.Table:
+            return table.select(["article", "id"]).filter(pc.starts_with(table["id"], prefix))
+
+        return [
+            Found(name, row["article"], row["id"])
+            for name in RECORD_TABLES
+            if "id" in RECORD_TABLES[name].names and name != "actors"
+            for row in self.table(name, keep).to_pylist()
+        ]
+
     def sql(self, query: str) -> pa.Table:
         """What DuckDB answers; each table is a view under its name.
 
@@ -187,6 +209,8 @@ class Store:
         Raises:
             QueryError: DuckDB refused the query.
         """
+        from standoff.store.query import run_query  # DuckDB takes its time to load
+
         return self._retried(lambda: run_query(query, self._views()))
 
     def counts(self) -> dict[str, int]:

@@ -1,0 +1,48 @@
+"""``standoff relation``: what one sentence says between two parties."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from standoff.cli.output import Json, Pipeline, out, print_json, print_table
+from standoff.errors import UsageError, one_line
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(relation)
+
+
+def relation(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or more.")],
+    actor: Annotated[str, typer.Option(metavar="A", help="Words of the text that name who acts.")],
+    recipient: Annotated[str, typer.Option(metavar="B", help="Words of the text that name who is acted on.")],
+    as_json: Json = False,
+    pipeline: Pipeline = None,
+) -> None:
+    """Say what the text reports that A did or said to B, and how that was read.
+
+    \b
+    Example:
+      standoff relation "Seoul rejected the North's offer." --actor Seoul --recipient "the North"
+    """
+    from standoff.code.coder import Coder
+
+    try:
+        found = Coder(pipeline=pipeline).relation(text, actor, recipient)
+    except ValueError as error:
+        raise UsageError(one_line(error)) from error
+    if as_json:
+        print_json(asdict(found))
+        return
+    rows = [
+        ("type", found.type or "none"),
+        ("mode", found.mode),
+        ("status", found.status),
+        ("trigger", found.trigger.text if found.trigger else None),
+        *(("why", why) for why in found.why),
+    ]
+    print_table(out(), (f"{actor} → {recipient}", ""), [row for row in rows if row[1]])
