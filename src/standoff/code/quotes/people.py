@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from standoff.code.draft import Mention
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.units import Page, Unit
@@ -42,8 +43,28 @@ def words_of(text: str) -> list[str]:
     return [re.sub(r"['’]s?$", "", word) for word in re.findall(r"\w[\w’']*", text.lower())]
 
 
-def find_people(page: Page) -> list[Person]:
-    """The persons named outside quotations, in order."""
+def find_people(page: Page, mentions: Sequence[Mention] = ()) -> list[Person]:
+    """The persons named outside quotations, in order: the parser's, and those that the mentions add."""
+    found = _parsed_people(page)
+    heads = {p.head for p in found}
+    for mention in mentions:
+        if mention.kind != "person" or any(mention.start <= head < mention.end for head in heads):
+            continue
+        unit = next((u for u in page.units if u.start <= mention.head < u.end), None)
+        if unit is not None and unit.quote_at(unit.token_at(mention.head)) is None:
+            found.append(_mentioned(unit, mention))
+    return sorted(found, key=lambda p: p.head)
+
+
+def _mentioned(unit: Unit, mention: Mention) -> Person:
+    token = unit.doc[min(unit.token_at(mention.head), unit.last - 1)]
+    words = frozenset(words_of(unit.text[mention.start : mention.end]))
+    names = tuple(words_of(unit.word(token.i)))
+    subject = token.dep_ in grammar.SUBJECTS
+    return Person(unit.index, mention.start, mention.end, mention.head, names, words, subject)
+
+
+def _parsed_people(page: Page) -> list[Person]:
     found: list[Person] = []
     for unit in page.units:
         seen: set[int] = set()

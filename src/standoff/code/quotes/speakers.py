@@ -30,7 +30,7 @@ class Cast:
 
 def resolve_speakers(draft: Draft, page: Page, reports: Sequence[Report], lexicon: Lexicon) -> None:
     """Fill `speaker` of every report, in order, with the fullest words for who spoke."""
-    cast = Cast(draft, page, tuple(find_people(page)), lexicon)
+    cast = Cast(draft, page, tuple(find_people(page, draft.mentions)), lexicon)
     for number, report in enumerate(reports):
         earlier = reports[:number]
         if report.like is not None:
@@ -76,14 +76,14 @@ def _resolve(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | N
     head: Any = report.head
     word = head.lower_
     if word in _SINGULAR | _PLURAL | {"it"}:
-        return _pronoun(cast, report, earlier, word) or report.mention
-    if head.ent_type_ in ("GPE", "NORP"):
-        return report.mention
+        return _pronoun(cast, report, earlier, word) or _antecedent(cast, report) or report.mention
     known = _known(cast, report)
     if known is not None:
         return known
-    named = _named(cast, report)
-    return named or _definite(cast, report, earlier) or report.mention
+    if head.ent_type_ in ("GPE", "NORP"):
+        return report.mention
+    named = _named(cast, report) or _demonstrative(cast, report, earlier) or _definite(cast, report, earlier)
+    return named or _agency(cast, report) or _named_later(cast, report) or report.mention
 
 
 def mention_at(draft: Draft, char: int) -> Mention | None:
@@ -94,13 +94,29 @@ def mention_at(draft: Draft, char: int) -> Mention | None:
 
 
 def _known(cast: Cast, report: Report) -> Range | None:
-    """The fullest mention that the step before found for the same person or body."""
+    """The fullest mention that the step before found for the same person; a party's name for its adjective."""
     if report.head is None:
         return None
     mention = mention_at(cast.draft, report.unit.char(report.head.i))
-    if mention is None or mention.fullest is None or mention.kind not in ("person", "role"):
+    if mention is None or mention.kind not in ("person", "adjective"):
         return None
-    return mention.fullest
+    return mention.fullest if mention.kind == "person" else _name_of(cast, mention)
+
+
+def _antecedent(cast: Cast, report: Report) -> Range | None:
+    """What the step before found that a pronoun goes back to."""
+    mention = mention_at(cast.draft, report.unit.char(report.head.i)) if report.head is not None else None
+    return mention.fullest if mention is not None and mention.kind == "pronoun" else None
+
+
+def _name_of(cast: Cast, adjective: Mention) -> Range | None:
+    """Where the article names the party of an adjective ("US"), best not by an abbreviation."""
+    codes = {party.code for party in adjective.parties}
+    same = [m for m in cast.draft.mentions if m.kind == "name" and codes & {p.code for p in m.parties}]
+    if not same:
+        return None
+    best = min(same, key=lambda m: (cast.page.text[m.start : m.end].isupper(), m.start))
+    return best.start, best.end
 
 
 def _named(cast: Cast, report: Report) -> Range | None:
@@ -136,10 +152,16 @@ def _pronoun(cast: Cast, report: Report, earlier: Sequence[Report], word: str) -
         return last.speaker if last else None
     before = report.unit.char(report.head.i) if report.head is not None else report.start
     subjects = [p for p in cast.people if p.subject and p.head < before and p.unit >= report.unit.index - 3]
+    subjects = [p for p in subjects if not _in_words(p, (report, *earlier))]
     if subjects and (last is None or subjects[-1].unit > last.unit.index or _is_self(last, subjects[-1])):
         full = fullest(subjects[-1].names, cast.people, cast.lexicon)
         return (full.start, full.end) if full else None
     return last.speaker if last else None
+
+
+def _in_words(person: Person, reports: Sequence[Report]) -> bool:
+    """Whether a name stands in reported words: talked about there, not acting here."""
+    return any(start <= person.head < end for report in reports for start, end in report.parts)
 
 
 def _is_self(report: Report, person: Person) -> bool:
@@ -174,6 +196,64 @@ def _gender_fits(cast: Cast, report: Report, word: str) -> bool:
     if word in ("he", "him"):
         return not words & cast.lexicon.words["women"]
     return not words & cast.lexicon.words["men"]
+
+
+def _demonstrative(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | None:
+    """ "these officials", "this source": whoever of that number spoke last without a name."""
+    head: Any = report.head
+    if report.mention is None or not any(
+        c.lower_ in ("this", "these", "those") and c.dep_ == "det" for c in head.lefts
+    ):
+        return None
+    for other in reversed(earlier):
+        if other.head is not None and other.speaker is not None and other.head.tag_ == head.tag_:
+            return other.speaker
+    return None
+
+
+def _agency(cast: Cast, report: Report) -> Range | None:
+    """ "the news agency": the last agency that the article names before."""
+    head: Any = report.head
+    if report.mention is None or head.lower_ not in cast.lexicon.words["agency_words"] or head.ent_type_:
+        return None
+    found = None
+    for unit in cast.page.units[: report.unit.index + 1]:
+        for token in unit.tokens():
+            if token.lower_ in cast.lexicon.words["agencies"] and unit.char(token.i) < report.mention[0]:
+                found = unit.char(token.i), unit.char_end(token.i)
+    return found
+
+
+def _named_later(cast: Cast, report: Report) -> Range | None:
+    """An office without a name that the article names below: "a US spokeswoman ... US spokeswoman Jane Roe".
+
+    News often gives the office in its first sentence and the bare full name at the head of the next.
+    """
+    head: Any = report.head
+    if (
+        report.mention is None
+        or head.ent_type_
+        or head.tag_ != "NN"
+        or head.lemma_ not in cast.lexicon.nouns["offices"]
+    ):
+        return None
+    core = set(words_of(cast.page.text[slice(*report.mention)])) - _DEFINITE - {"a", "an"}
+    later = [p for p in cast.people if p.start > report.mention[1] and len(p.names) > 1]
+    fitting = [p for p in later if len(core) > 1 and core <= p.words]
+    if not fitting:
+        fitting = [p for p in later if p.subject and p.unit == report.unit.index + 1 and _is_new(cast, p)]
+    return (fitting[0].start, fitting[0].end) if fitting else None
+
+
+def _is_new(cast: Cast, person: Person) -> bool:
+    """Whether a name opens its sentence, bare of office, and stands for the first time."""
+    bare = not person.words & cast.lexicon.nouns["roles"]
+    opens = person.start <= cast.page.units[person.unit].start + 1
+    return (
+        bare
+        and opens
+        and not any(set(p.names) & set(person.names) and p.start < person.start for p in cast.people)
+    )
 
 
 def _definite(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | None:
