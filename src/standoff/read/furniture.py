@@ -22,8 +22,11 @@ _LINE = re.compile(r"[^\n]+")
 _PROSE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 _LEAD = re.compile(r"^[•·▪◦●►▶»*>|]+[ \t\u00a0]*")
 _GLUED_LABEL = re.compile(r"[A-Z'‘“\"][^.:!?]{1,60}:(?=[A-Z'‘“\"])[^.]{8,200}[^.!?:]$")
+# What any ending that is marked has in it: a quick look saves nearly all lines the long one.
+_ENDING_HINT = re.compile(r"[/|:(][^/|:(]{0,80}$|\b(?:via|by|of) [^.]{2,60}$|more$", re.I)
 _INSIDE_HINT = re.compile(r"[(\[]|pic\.twitter|://t\.co|\bMORE\b")
-_LONGEST = 600
+# Where the longest patterns for whole lines end.
+_LONGEST = 420
 _PROSE_WORDS = 8
 _ENDING_WINDOW = 220
 
@@ -35,6 +38,7 @@ class _Line:
     start: int
     end: int
     text: str
+    words: Sequence[str]
 
     @property
     def bare(self) -> str:
@@ -44,7 +48,7 @@ class _Line:
     @property
     def is_prose(self) -> bool:
         """Whether it reads like a sentence or more: some words, and a stop at the end."""
-        return bool(_PROSE_END.search(self.text)) and len(_WORD.findall(self.text)) >= _PROSE_WORDS
+        return len(self.words) >= _PROSE_WORDS and bool(_PROSE_END.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,7 @@ def headline(text: str, furniture: Sequence[Furniture]) -> str | None:
     if len(rest) < 2:
         return None
     first = rest[0].text
-    words = len(_WORD.findall(first))
-    is_short = 2 <= words <= 30 and len(first) <= 200
+    is_short = 2 <= len(rest[0].words) <= 30 and len(first) <= 200
     return first if is_short and not re.search(r"[.;:,][\"'”’)\]]*$", first) else None
 
 
@@ -101,7 +104,7 @@ def _lines(text: str) -> list[_Line]:
         stripped = match[0].strip()
         if stripped:
             start = match.start() + match[0].index(stripped)
-            found.append(_Line(start, start + len(stripped), stripped))
+            found.append(_Line(start, start + len(stripped), stripped, _WORD.findall(stripped)))
     return found
 
 
@@ -128,7 +131,9 @@ def _matched_lines(page: _Page) -> Iterator[Mark]:
     rules = page.rules.lines
     for line in page.lines:
         if len(line.text) <= _LONGEST:
-            match = rules.pattern.fullmatch(line.text) or rules.pattern.fullmatch(line.bare)
+            match = rules.pattern.fullmatch(line.text)
+            if not match and line.bare != line.text:
+                match = rules.pattern.fullmatch(line.bare)
             if match:
                 yield _whole(line, rules.kind(match))
 
@@ -145,7 +150,8 @@ def _endings(page: _Page) -> Iterator[Mark]:
     """Credits at the end of a line."""
     for line in page.lines:
         shift = max(0, len(line.text) - _ENDING_WINDOW)
-        match = page.rules.endings.pattern.search(line.text[shift:])
+        tail = line.text[shift:]
+        match = page.rules.endings.pattern.search(tail) if _ENDING_HINT.search(tail) else None
         if match:
             start = line.start + shift + match.start()
             start += len(match[0]) - len(match[0].lstrip())
@@ -164,33 +170,27 @@ def _insides(page: _Page) -> Iterator[Mark]:
 def _icon_runs(page: _Page) -> Iterator[Mark]:
     """Names of icons run together: most words of the line hold one, and no sentence is in it."""
     for line in page.lines:
-        words = _WORD.findall(line.text)
-        if len(words) < 6 or _has_clause(words, page.rules):
+        if len(line.words) < 6 or line.is_prose:
             continue
-        hits = sum(bool(page.rules.icon_word.search(word)) for word in words)
-        if hits * 3 > len(words):
+        hits = sum(bool(page.rules.icon_word.search(word)) for word in line.words)
+        if hits * 3 > len(line.words) and not _has_clause(line.words, page.rules):
             yield _whole(line, "icon names")
 
 
 def _menus(page: _Page) -> Iterator[Mark]:
     """Lines of menu words."""
     for line in page.lines:
-        words = [word.lower() for word in _WORD.findall(line.text)]
-        if len(words) >= 6 and not _PROSE_END.search(line.text):
-            hits = sum(word in page.rules.menu_words for word in words)
-            if hits * 5 >= len(words) * 4:
+        if len(line.words) >= 6 and not _PROSE_END.search(line.text):
+            hits = sum(word.lower() in page.rules.menu_words for word in line.words)
+            if hits * 5 >= len(line.words) * 4:
                 yield _whole(line, "menu")
 
 
 def _word_runs(page: _Page) -> Iterator[Mark]:
     """Long runs without a stop and without a single one of the words that every English clause needs."""
     for line in page.lines:
-        words = _WORD.findall(line.text)
-        if (
-            len(words) >= 25
-            and not re.search(r"[.!?,;:\"“”]", line.text)
-            and not _has_clause(words, page.rules)
-        ):
+        is_run = len(line.words) >= 25 and not re.search(r"[.!?,;:\"“”]", line.text)
+        if is_run and not _has_clause(line.words, page.rules):
             yield _whole(line, "word run")
 
 
@@ -201,24 +201,21 @@ def _has_clause(words: Sequence[str], rules: FurnitureRules) -> bool:
 
 
 def _repeated_titles(page: _Page) -> Iterator[Mark]:
-    """Each copy of the headline after the first, among the lines before the report is well under way."""
-    copies = [line for line in page.lines if _same_words(line.text)]
-    counts = Counter(_same_words(line.text) for line in copies)
-    wanted = _same_words(page.title or "") or _first_repeated(page, counts)
+    """Each copy of the headline after the first."""
+    wanted = _same_words(page.title or "") or _first_repeated(page)
     if wanted:
-        for line in [line for line in copies if _same_words(line.text) == wanted][1:]:
+        near = [line for line in page.lines if len(line.text) < 2 * len(wanted) + 20]
+        for line in [line for line in near if _same_words(line.text) == wanted][1:]:
             yield _whole(line, "repeated title")
 
 
-def _first_repeated(page: _Page, counts: Counter[str]) -> str:
+def _first_repeated(page: _Page) -> str:
     """The first line that looks like a headline and stands twice before the prose begins."""
-    for line in _head(page):
+    head = [line for line in _head(page) if len(line.words) >= 3]
+    counts = Counter(_same_words(line.text) for line in head)
+    for line in head:
         words = _same_words(line.text)
-        if (
-            counts[words] > 1
-            and len(_WORD.findall(line.text)) >= 3
-            and not page.rules.lines.pattern.fullmatch(line.bare)
-        ):
+        if counts[words] > 1 and not page.rules.lines.pattern.fullmatch(line.bare):
             return words
     return ""
 
@@ -289,14 +286,8 @@ def _capital_links(page: _Page) -> Iterator[Mark]:
     if page.text.upper() == page.text:
         return
     for line in page.lines[1:]:
-        words = _WORD.findall(line.text)
-        is_capital = line.text == line.text.upper() and not re.search(r"[.,;][\"'”’)\]]*$", line.text)
-        if (
-            is_capital
-            and len(line.text.split()) >= 6
-            and len(words) >= 5
-            and not line.text.startswith(('"', "“"))
-        ):
+        is_capital = line.text.isupper() and not re.search(r"[.,;][\"'”’)\]]*$", line.text)
+        if is_capital and len(line.text.split()) >= 6 and not line.text.startswith(('"', "“")):
             yield _whole(line, "link")
 
 

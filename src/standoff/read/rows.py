@@ -104,7 +104,7 @@ def _given(row: Row, text: str, options: ReadOptions) -> Given:
 
 
 def _string(value: object) -> str | None:
-    """A field that names something, as a string: whole numbers lose their ``.0``, lists and objects are none."""
+    """A field that names, as a string: whole numbers lose their ``.0``; lists and objects are none."""
     if _is_missing(value) or isinstance(value, list | dict | bytes):
         return None
     if isinstance(value, float) and value.is_integer():
