@@ -37,10 +37,12 @@ def find_actors(draft: Draft, names: Names) -> None:
     """
     memory = Memory()
     directions = _directions(draft, names)
+    named = names.codes_named(draft.article.text)
     order = sorted(draft.blocks, key=lambda b: (b.kind == "title", b.index))
     for block in order:
         if block.doc is not None:
-            _read_block(draft, block, names, memory, directions)
+            page = make_page(block.doc, names, memory, draft.article.published, directions, named)
+            _read_block(draft, block, page)
     draft.mentions.sort(key=lambda m: (m.head, m.start))
     _set_fullest(draft)
 
@@ -67,8 +69,7 @@ def _opposite(found: dict[str, str], names: Names, word: str, rest: str) -> None
             found.setdefault(other, entity.id)
 
 
-def _read_block(draft: Draft, block: Block, names: Names, memory: Memory, directions: dict[str, str]) -> None:
-    page = make_page(block.doc, names, memory, draft.article.published, directions)
+def _read_block(draft: Draft, block: Block, page: Page) -> None:
     dateline = _DATELINE.match(block.doc.text) if block.kind == "body" else None
     for sentence in block.sentences:
         page.sentence = sentence.index

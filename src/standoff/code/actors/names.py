@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from standoff.ontology.entities import Entities, Name, Role
+from standoff.ontology.tables import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,28 @@ class Names:
         by_text: dict[str, list[Name]] = {}
         for name in entities.names:
             by_text.setdefault(name.text, []).append(name)
+            if name.text[0].islower():  # "al-Shabaab" begins a sentence as "Al-Shabaab"
+                by_text.setdefault(name.text[0].upper() + name.text[1:], []).append(name)
+        self._ranks = _office_ranks()
         self._texts = sorted(by_text)
         self._by_text: Mapping[str, tuple[Name, ...]] = {t: tuple(by_text[t]) for t in self._texts}
         self._place = {text: i for i, text in enumerate(self._texts)}
         self._automaton: Any = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest)
         self._roles: Mapping[tuple[str, ...], tuple[Role, bool]] = _role_table(entities.roles)
         self._longest_role = max((len(key) for key in self._roles), default=1)
+
+    def rank(self, office: str) -> int:
+        """How high an office stands in the news, 0 the highest."""
+        words = office.lower()
+        return next((i for i, part in enumerate(self._ranks) if part in words), len(self._ranks))
+
+    def codes_named(self, text: str) -> frozenset[str]:
+        """The codes of the states and bodies that a text names anywhere."""
+        entities = self.entities.entities
+        return frozenset(
+            entities[name.entity].code for i, _, _ in self._whole_words(text) for name in self._by_text[self._texts[i]]
+            if entities[name.entity].code
+        )
 
     def hits(self, doc: Any) -> list[Hit]:
         """The names in a doc, longest first, each on whole tokens."""
@@ -98,6 +116,10 @@ class Names:
             if entry is not None:
                 return RoleHit(i, i + size - 1, entry[0], entry[1])
         return None
+
+
+def _office_ranks() -> tuple[str, ...]:
+    return tuple(read_yaml(files("standoff.code").joinpath("data", "actors.yaml"))["offices"])
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -56,16 +56,19 @@ class Page:
     published: str | None
     sentence: int
     directions: dict[str, str]
+    named: frozenset[str]
     hit_at: dict[int, Hit]
     role_at: dict[int, RoleHit]
 
 
-def make_page(doc: Any, names: Names, memory: Memory, published: str | None, directions: dict[str, str]) -> Page:
+def make_page(
+    doc: Any, names: Names, memory: Memory, published: str | None, directions: dict[str, str], named: frozenset[str]
+) -> Page:
     """Find the names and roles of a block."""
     hits = names.hits(doc)
     roles = names.roles(doc)
     return Page(
-        doc, names, memory, published, 0, directions,
+        doc, names, memory, published, 0, directions, named,
         {i: hit for hit in hits for i in range(hit.first, hit.last + 1)},
         {i: role for role in roles for i in range(role.first, role.last + 1)},
     )
@@ -140,9 +143,31 @@ def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
     for option in options:
         if len(options) > 1 and (option.id in met or (option.code and option.code in met_codes)):
             return option, f"“{words}” is {option.name}, of whom the article speaks"
+    if len(options) > 1 and all(o.kind == "person" for o in options):
+        return _most_prominent(page, options, met_codes, words)
     alive = [o for o in options if _exists(o, page.published)] or options
     use = {name.entity: name.use for name in hit.names}[alive[0].id]
     return alive[0], f"“{words}” is a {use} of {alive[0].name}"
+
+
+def _most_prominent(
+    page: Page, options: list[Entity], met_codes: set[str | None], words: str
+) -> tuple[Entity | None, str]:
+    """Of namesakes, the one in office at the date for a side that the article names, highest office first."""
+    ranked = []
+    for option in options:
+        tenure = page.names.entities.tenure_at(option.id, page.published)
+        tenure = tenure or (option.tenures[-1] if option.tenures and page.published is None else None)
+        if tenure is None:
+            continue
+        ranked.append((tenure.code in met_codes or tenure.code in page.named, -page.names.rank(tenure.office), option.id, option))
+    if not ranked:
+        return None, ""
+    best = max(ranked, key=lambda r: (r[0], r[1], r[2]))
+    rivals = [r for r in ranked if r[:2] == best[:2]]
+    if len(rivals) > 1 or not best[0]:
+        return None, ""
+    return best[3], f"“{words}” is {best[3].name}, the best known of that name at that date"
 
 
 def _exists(entity: Entity, day: str | None) -> bool:
@@ -231,9 +256,12 @@ def _owner_after(page: Page, head: Any, hit: RoleHit) -> list[tuple[Party, tuple
             continue
         for obj in prep.children:
             if obj.dep_ == "pobj" and obj.i > hit.last:
-                inner = read_phrase(page, obj)
-                found.extend((party, inner.used) for party in inner.parties if _may_own(prep, party))
-    return found[:1]
+                for owner in (obj, *obj.conjuncts):
+                    inner = read_phrase(page, owner)
+                    found.extend((party, inner.used) for party in inner.parties if _may_own(prep, party))
+        if found:
+            break
+    return found
 
 
 def _may_own(prep: Any, party: Party) -> bool:
@@ -243,6 +271,8 @@ def _may_own(prep: Any, party: Party) -> bool:
 def _unowned(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]:
     """A body or official without an owner: that of the side last named ("the regime", "the ministry")."""
     definite = any(c.lower_ in ("the", "this", "that", "its", "their", "his") for c in head.lefts)
+    if role.group == "REB":
+        return _unowned_group(page, head, role, words)
     if role.group or not role.official:
         return ()
     if role.body and definite:
@@ -251,6 +281,20 @@ def _unowned(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]
             party = mention.parties[0]
             return (Party(party.code, role.sector, party.name, party.id, f"“{words}” of {party.name}, last named"),)
     return (Party(None, role.sector, None, None, f"“{words}” without a side"),) if not role.body else ()
+
+
+def _unowned_group(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]:
+    """"Tuareg rebels" by their own adjective, "the rebels" as those met before or those of the state last named."""
+    own = [c.text for c in head.lefts if c.dep_ in ("amod", "compound") and c.text[:1].isupper()]
+    if own:
+        name = f"{' '.join(own)} {words}"
+        return (Party(f"REB:{name}", role.sector, name, None, f"“{name}”, an armed group"),)
+    for seen in reversed(page.memory.seen):
+        for party in seen.mention.parties:
+            if (party.code or "").startswith("REB:") and party.name and party.name.endswith(words):
+                return (Party(party.code, party.sector, party.name, party.id, f"“{words}” are the {party.name} told before"),)
+    mention = page.memory.last_state(page.sentence)
+    return (_role_party(page, role, mention.parties[0], words),) if mention is not None else ()
 
 
 def _person(page: Page, head: Any, hit: Hit | None) -> Reading:

@@ -15,6 +15,10 @@ PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
 NEUTER = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"we", "our", "us", "ours", "ourselves", "i", "my", "me", "mine"})
 
+_EXPLETIVE_ADJECTIVES = frozenset(
+    "clear unclear true untrue possible impossible likely unlikely important necessary difficult hard easy obvious essential "
+    "vital crucial evident good bad better best wrong right early late too time certain uncertain".split()
+)
 _EXPLETIVE_VERBS = frozenset({"be", "seem", "appear", "remain", "take", "happen", "turn"})
 
 
@@ -43,9 +47,11 @@ def _is_expletive(token: Any) -> bool:
     if token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ != "it":
         return False
     verb = token.head
-    if verb.lemma_ in _EXPLETIVE_VERBS:
-        return any(c.dep_ in ("acomp", "attr", "ccomp", "xcomp", "advcl") for c in verb.children)
-    return False
+    if verb.lemma_ not in _EXPLETIVE_VERBS:
+        return False
+    if any(c.dep_ == "acomp" and c.lower_ in _EXPLETIVE_ADJECTIVES for c in verb.children):
+        return True
+    return any(c.dep_ in ("attr", "ccomp", "xcomp") for c in verb.children)
 
 
 def settle_quoted(draft: Draft) -> None:

@@ -12,6 +12,7 @@ from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.speech import Speech, in_marks
 from standoff.code.events.stances import stances
+from standoff.code.events.status import inverted_condition as _inverted
 from standoff.code.events.status import status_of
 from standoff.code.events.understood import Understood
 from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Status
@@ -46,7 +47,7 @@ def acts_of(
         return []
     found = list(_stances(draft, lexicon, parties, sentence, speech, understood))
     taken = {act.candidate.head.i for act in found}
-    for candidate in candidates(lexicon, sentence.tokens, parties.heads()):
+    for candidate in candidates(lexicon, sentence.tokens, parties.touched()):
         if candidate.head.i in taken or (candidate.carrier is not None and candidate.carrier.i in taken):
             continue
         act = _act(draft, lexicon, parties, candidate, speech, understood)
@@ -73,6 +74,8 @@ def _act(
     quote = speech.at(parties.block.start + candidate.head.idx)
     kind, status, note = _typed(candidate, status, quote, lexicon)
     slots = fill(lexicon, parties, candidate)
+    if candidate.sense.detail == "exercise" and len({c for m in slots.actors for c in codes_of(m)}) > 1:
+        kind, note = "COOPERATE", [*note, "several states exercise together"]
     act = Act(candidate, status, quote=quote, type=kind, why=[_sense_why(candidate), f"{status}: {reason}", *note])
     if not _is_told(lexicon, parties, act, slots):
         return None
@@ -118,6 +121,9 @@ def _promises_force(candidate: Candidate, lexicon: Lexicon) -> bool:
     """"a promise to wage war", "vowed to strike": the complement's verb is one of force."""
     holder = candidate.head
     clauses = [c for c in holder.children if c.dep_ in ("xcomp", "acl", "ccomp")]
+    forces = lexicon.sets["force_verbs"]
+    if any(clause.lemma_.lower() in forces for clause in clauses):
+        return True
     return any(
         sense.type == "ASSAULT" and not any(n.dep_ == "neg" for n in clause.children)
         and (not sense.objects or any(o.lemma_.lower() in sense.objects for o in clause.children))
@@ -125,13 +131,15 @@ def _promises_force(candidate: Candidate, lexicon: Lexicon) -> bool:
     )
 
 
-_THREATENED = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE"})
+_THREATENED = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "MOBILIZE"})
 
 
 def _is_conditional_threat(candidate: Candidate, status: Status, lexicon: Lexicon) -> bool:
     """"will walk away if", "would strike unless": what one side would do to the other."""
     if candidate.kind != "verb" or candidate.sense.type not in _THREATENED or status is not Status.CONDITIONAL:
         return False
+    if _inverted(candidate.head):
+        return True
     modal = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll", "shall") for c in candidate.head.children)
     marks = lexicon.sets["conditional_marks"]
     return modal and any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in marks for m in c.children)

@@ -47,7 +47,7 @@ def candidates(lexicon: Lexicon, tokens: Any, parties: frozenset[int]) -> Iterat
 
     Args:
         tokens: the sentence, a spaCy span.
-        parties: indices of tokens that head a mention of a party.
+        parties: indices of tokens that head a mention of a party, or a noun phrase that holds one.
     """
     for token in tokens:
         if token.pos_ in ("VERB", "AUX"):
@@ -98,6 +98,9 @@ def _fits(sense: Sense, verb: Any, parties: frozenset[int]) -> tuple[int, Candid
     particle = _particle(verb, sense.particle) if sense.particle else None
     if sense.particle and particle is None:
         return None
+    if particle is not None and particle.dep_ == "prep" and not sense.objects and verb.lemma_ in ("call", "put"):
+        if any(c.dep_ == "dobj" for c in verb.children):  # "called a march for Saturday" calls for nothing
+            return None
     objects = _slot(verb, particle)
     chosen = _object_fit(sense, verb, objects, parties)
     if chosen is None:

@@ -34,6 +34,9 @@ class Slots:
     subject: Any | None = None
 
 
+_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+
+
 class Parties:
     """The mentions of one sentence by token."""
 
@@ -53,6 +56,14 @@ class Parties:
     def heads(self) -> frozenset[int]:
         """Indices, in the block's doc, of all tokens that head a mention."""
         return frozenset(t.i for t in self.sentence.tokens if self.of(t))
+
+    def touched(self) -> frozenset[int]:
+        """Indices of the tokens that head a mention or a noun phrase with one in it ("Iranian reactors")."""
+        heads = self.heads()
+        return heads | {
+            t.i for t in self.sentence.tokens
+            if t.pos_ in ("NOUN", "PROPN") and any(c.i in heads and c.dep_ in _OWNERS for c in t.lefts)
+        }
 
     def all(self) -> list[Mention]:
         """All mentions of the sentence that are no places, in order."""
@@ -238,7 +249,9 @@ def _in_complement(lexicon: Lexicon, parties: Parties, verb: Any, slots: Slots) 
     """A party in the clause that the verb governs: first its subject, then its object, then behind prepositions."""
     own = {c for m in slots.actors for c in codes_of(m)}
     for child in verb.children:
-        if child.dep_ not in ("xcomp", "ccomp", "advcl", "pcomp") or child.dep_ == "advcl" and child.i < verb.i:
+        if child.dep_ == "acl" and verb.pos_ != "NOUN":
+            continue
+        if child.dep_ not in ("xcomp", "ccomp", "advcl", "pcomp", "acl") or child.dep_ == "advcl" and child.i < verb.i:
             continue
         inner = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")]
         for token in [*inner, *objects_of(child)]:
@@ -265,16 +278,28 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         del passive
         for _, found in _behind_prepositions(lexicon, parties, candidate.carrier):
             slots.recipients += found
+    elif noun.dep_ in ("dobj", "conj") and _governed(lexicon, noun) and not _owners(parties, noun):
+        subject, _ = subject_of(noun.head)
+        slots.subject = subject
+        slots.actors = parties.within(subject) if subject is not None else []
     own = _owners(parties, noun)
     if not slots.actors:
         slots.actors = own
     elif own:
         slots.recipients += own
     _noun_prepositions(lexicon, parties, candidate, slots)
+    if not slots.recipients:
+        slots.recipients += _in_complement(lexicon, parties, noun, slots)
     if not slots.actors and (found := _participle_agent(parties, noun)):
         slots.actors = found
     if not slots.actors and (found := _planner(lexicon, parties, noun, slots)):
         slots.actors = found
+
+
+def _governed(lexicon: Lexicon, noun: Any) -> bool:
+    """The noun is what its verb's subject plans or weighs ("is preparing penalties", "considers sanctions")."""
+    entry = lexicon.governors.get(noun.head.lemma_.lower()) if noun.head.pos_ == "VERB" else None
+    return entry is not None and not entry.is_event and entry.effect in ("planned", "conditional")
 
 
 def _owners(parties: Parties, noun: Any) -> list[Mention]:

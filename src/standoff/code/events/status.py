@@ -53,15 +53,19 @@ def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
     holder = _modal_holder(verb)
     children = list(holder.children)
     words = [c.lower_ for c in children if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
-    if any(c.dep_ == "neg" for c in children) or _no_subject(holder):
+    if any(c.dep_ == "neg" for c in children) or _no_subject(lexicon, holder):
         return Status.DENIED, "negated"
+    if any(c.dep_ == "advmod" and c.lower_ in lexicon.sets["denying_adverbs"] for c in children):
+        return Status.DENIED, "an adverb denies it"
+    if holder.dep_ == "pcomp" and holder.head.lower_ == "without":
+        return Status.DENIED, "“without”"
     if (condition := _condition(lexicon, holder)) is not None:
         return Status.CONDITIONAL, f"depends on “{condition}”"
     if any(w in lexicon.sets["alleged_adverbs"] for w in words):
         return Status.ALLEGED, "an adverb marks it as hearsay"
     if any(w in lexicon.sets["planned_modals"] for w in words):
         return Status.PLANNED, "future tense"
-    if any(w in lexicon.sets["conditional_modals"] for w in words) and "have" not in words:
+    if any(w in lexicon.sets["conditional_modals"] for w in words):
         return _would(holder, words)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in children) and holder.dep_ in ("ROOT", "relcl", "advcl"):
         return (Status.CONDITIONAL, "a purpose") if holder.dep_ == "advcl" else (Status.PLANNED, "“to” and verb")
@@ -88,10 +92,10 @@ def _would(verb: Any, words: list[str]) -> tuple[Status, str]:
     return Status.CONDITIONAL, f"modal “{next(w for w in words)}”"
 
 
-def _no_subject(verb: Any) -> bool:
-    """"No side has attacked", "neither country agreed"."""
+def _no_subject(lexicon: Lexicon, verb: Any) -> bool:
+    """"No side has attacked", "neither country agreed", "nobody accused"."""
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(d.lower_ in ("no", "neither") for s in subjects for d in (*s.children, s))
+    return any(d.lower_ in lexicon.sets["denying_subjects"] for s in subjects for d in (*s.children, s))
 
 
 def _condition(lexicon: Lexicon, verb: Any) -> str | None:
@@ -103,7 +107,19 @@ def _condition(lexicon: Lexicon, verb: Any) -> str | None:
             for mark in child.children:
                 if mark.dep_ == "mark" and mark.lower_ in lexicon.sets["conditional_marks"]:
                     return str(mark.lower_)
-    return None
+    return "if" if inverted_condition(verb) else None
+
+
+def inverted_condition(verb: Any) -> bool:
+    """"Had Iceland sent its gunboat, ...", "Should they attack, ...", "Were Taiwan to ...": an if-clause without if."""
+    for clause in (verb, *verb.children):
+        if clause is not verb and clause.dep_ not in ("advcl", "ccomp"):
+            continue
+        first = clause.doc[clause.left_edge.i]
+        subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if first.lower_ in ("had", "should", "were") and first.head == clause and subjects and subjects[0].i > first.i:
+            return first.doc[-1].text != "?"
+    return False
 
 
 def _going_to(verb: Any) -> bool:
@@ -124,12 +140,21 @@ def _governors(verb: Any) -> Iterator[tuple[Any, Any]]:
         governor = token.head
         if token.dep_ == "pcomp":
             governor = governor.head
-        if token.dep_ == "acl" and not _is_infinitive(token):
+            if governor.pos_ == "ADV":  # "stopped short of accusing"
+                governor = governor.head
+        if token.dep_ == "acl" and not _is_infinitive(token) and not _is_that_clause(token):
             return
         if token.dep_ == "advcl" and governor.pos_ == "VERB" and not _is_infinitive(token):
             return
         yield governor, token
+        if governor.pos_ in ("NOUN", "PROPN") and governor.dep_ in ("dobj", "nsubj", "attr"):
+            yield governor.head, governor
+            return
         token = governor
+
+
+def _is_that_clause(verb: Any) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
 def _is_infinitive(verb: Any) -> bool:
@@ -141,6 +166,10 @@ def _effect(lexicon: Lexicon, governor: Any, link: Any) -> str | None:
     word = governor.lemma_.lower()
     if governor.pos_ in ("NOUN", "PROPN"):
         return _noun_effect(lexicon, word)
+    if link.pos_ in ("NOUN", "PROPN"):
+        return "denied" if word in lexicon.sets["disclaiming_verbs"] else None
+    if word == "be":
+        return _be_effect(governor, link)
     if governor.lower_ == "going":
         return "planned"
     entry = lexicon.governors.get(word)
@@ -151,6 +180,14 @@ def _effect(lexicon: Lexicon, governor: Any, link: Any) -> str | None:
     if entry.effect == "actual" and link.dep_ == "ccomp":
         return None
     return entry.effect
+
+
+def _be_effect(be: Any, link: Any) -> str | None:
+    """"is to meet", "was about to storm", "it is not true that"."""
+    if _is_infinitive(link) and link.dep_ == "xcomp" and not any(c.dep_ == "acomp" for c in be.children):
+        return "planned"
+    untrue = any(c.dep_ == "neg" for c in be.children) and any(c.lower_ in ("true", "correct", "right") for c in be.children)
+    return "denied" if untrue or any(c.lower_ in ("untrue", "false") for c in be.children) else None
 
 
 def _noun_effect(lexicon: Lexicon, word: str) -> str | None:
@@ -205,6 +242,8 @@ def _of_place_in_clause(lexicon: Lexicon, noun: Any, carrier: Any | None) -> tup
             return Status.DENIED, "“without”"
     if noun.dep_ in ("dobj", "conj") and carrier is None and head.pos_ == "VERB":
         return _of_object(lexicon, head)
+    if noun.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in lexicon.sets["occurrence_verbs"]:
+        return _of_clause(lexicon, head, Status.ACTUAL, "told as a fact")
     return Status.ACTUAL, "told as a fact"
 
 
