@@ -6,12 +6,21 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from standoff import store
-from standoff.judge import judge
-from standoff.link import link
-from standoff.show import build_ledger, choose, ledger_json, narrow, parties_of, print_ledger
+from standoff.cli.output import Json, out
+
+Parties = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PARTY]...",
+        help="A code or a name (PRK, 'North Korea'); several show what is between them.",
+    ),
+]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="First day, as 2013-06-17.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Last day, as 2013-06-30.")]
+
+LINES = 20
+"""Lines a section in the terminal, unless ``--limit`` says otherwise."""
 
 
 def register(app: typer.Typer) -> None:
@@ -21,26 +30,37 @@ def register(app: typer.Typer) -> None:
 
 def ledger(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="The store.")],
-    parties: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PARTY]...", help="Codes or names; several: what is between them."),
-    ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="First day, as 2013-06-17.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day, as 2013-06-30.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
+    parties: Parties = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: Json = False,
     limit: Annotated[
-        int | None, typer.Option(min=0, help="Lines a section; 0 for all. Default: 20, with --json all.")
+        int | None,
+        typer.Option(
+            metavar="N", min=0, help=f"Lines a section, 0 for all. Default: {LINES}; with --json, all."
+        ),
     ] = None,
 ) -> None:
-    """Conditions, promises, deeds and words, quotes, who waits for whom, where outlets disagree.
+    """Show conditions, promises, deeds and words, quotes, talks, who waits for whom, and disagreements.
 
-    Every line ends with the id of its record: `standoff explain DIR ID` shows the words it was read from
-    and why.
+    Every line has the id that `standoff explain DIR ID` takes. What has not happened for certain says so:
+    planned, conditional, denied, alleged.
+
+    \b
+    Examples:
+      standoff ledger record
+      standoff ledger record PRK USA --since 2013-01-01
+      standoff ledger record "North Korea" --json
     """
+    from standoff import store
+    from standoff.judge import judge
+    from standoff.link import link
+    from standoff.show import build_ledger, choose, ledger_json, narrow, parties_of, print_ledger
+
     record = link(store.open(directory).codings())
     choice = choose(parties_of(record), parties or [], since, until)
     shown = narrow(build_ledger(record, judge(record)), choice)
     if as_json:
         typer.echo(ledger_json(shown, limit or 0))
     else:
-        print_ledger(shown, Console(), 20 if limit is None else limit)
+        print_ledger(shown, out(), LINES if limit is None else limit)

@@ -47,7 +47,6 @@ def _forum(name: str, events: Sequence[Cluster]) -> Forum:
     return Forum(
         name=name,
         state=state,
-        since=shown.when.value if shown.when and state is not ForumState.SPOKEN_OF else None,
         shown=shown,
         planned=max(planned, key=_recency, default=None),
         parties=tuple(sorted({code for c in events for code in c.actors} - {UNKNOWN_ACTOR})),

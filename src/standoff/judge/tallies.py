@@ -65,9 +65,15 @@ def _pairs(cluster: Cluster) -> set[tuple[str, str]]:
 def _months(clusters: Sequence[Cluster]) -> tuple[Tally, ...]:
     by_month: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        by_month[month_of(cluster.when)].append(cluster)
+        by_month[month_of(cluster.when) or _month_reported(cluster)].append(cluster)
     months = sorted(by_month, key=lambda month: (month == UNDATED, month))
     return tuple(_tally(month, by_month[month]) for month in months)
+
+
+def _month_reported(cluster: Cluster) -> str:
+    """The month of the first report: how event data is commonly dated, here only for want of better."""
+    days = [report.article.published for report in cluster.reports if report.article.published]
+    return min(days)[:7] if days else UNDATED
 
 
 def _tally(month: str, clusters: Sequence[Cluster]) -> Tally:
@@ -80,6 +86,7 @@ def _tally(month: str, clusters: Sequence[Cluster]) -> Tally:
         words_conf=quads[3],
         deeds_conf=quads[4],
         score=sum(event.score for event in events) / len(events),
+        by_report=sum(not month_of(cluster.when) for cluster in clusters) if month else 0,
         events=tuple(cluster.id for cluster in clusters),
     )
 

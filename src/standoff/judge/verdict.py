@@ -9,7 +9,7 @@ from standoff.link import Cluster, ConditionGroup
 from standoff.model import CommitmentStatus
 
 UNDATED = ""
-"""The month of events whose time neither text nor publication date gives."""
+"""The month of events whose time neither the text nor the date of a report gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,12 @@ class Tally:
     Counts are of events that happened (status ``actual``), each once however many articles report it.
 
     Attributes:
-        month: ``2013-06``; ``2013`` for a time known only to the year; ``""`` for undated events.
+        month: ``2013-06``; ``2013`` for a time known only to the year; ``""`` for undated events. An event
+            that the text does not date stands in the month of its first report.
         words_coop, deeds_coop: PLOVER's quad classes 1 and 2 (verbal and material co-operation).
         words_conf, deeds_conf: quad classes 3 and 4 (verbal and material conflict).
         score: mean PLOVER conflict-co-operation score of these events, -10 to 10.
+        by_report: how many of the events stand in this month by their report only.
         events: the events' ids, in the record's order.
     """
 
@@ -32,6 +34,7 @@ class Tally:
     words_conf: int
     deeds_conf: int
     score: float
+    by_report: int
     events: tuple[str, ...]
 
     @property
@@ -122,8 +125,7 @@ class Forum:
     Attributes:
         name: as the events name it.
         state: by the latest event that tells.
-        since: since when, as the text gives it; None where it does not.
-        shown: the event that tells the state.
+        shown: the event that tells the state; its `when` says since when, or when.
         planned: the next meeting that is planned, or None.
         parties: codes of those who act in its events, sorted.
         events: all its events, in the record's order.
@@ -131,7 +133,6 @@ class Forum:
 
     name: str
     state: ForumState
-    since: str | None
     shown: Cluster
     planned: Cluster | None
     parties: tuple[str, ...]
@@ -145,8 +146,8 @@ class Verdict:
     Attributes:
         sides: every known party that acted, most active first.
         dyads: every directed pair of known parties, most active first.
-        waits: who waits for whom, by waiter and doer.
-        deadlocks: two-sided waits.
+        waits: who waits for whom, those with most conditions first.
+        deadlocks: two-sided waits, those with most conditions first.
         forums: standing talks, by name.
     """
 

@@ -12,7 +12,7 @@ from standoff.model import UNKNOWN_ACTOR, Answer, Relation
 
 
 def find_waits(conditions: Iterable[ConditionGroup]) -> tuple[Wait, ...]:
-    """The waits, by waiter and doer; a condition on or by several parties counts for each pair."""
+    """The waits, most conditions first; a condition on or by several parties counts for each pair."""
     found: dict[tuple[str, str], list[ConditionGroup]] = defaultdict(list)
     for group in conditions:
         if not stands(group):
@@ -21,7 +21,8 @@ def find_waits(conditions: Iterable[ConditionGroup]) -> tuple[Wait, ...]:
             for doer in codes(group.lead.condition.on):
                 if waiter != doer and UNKNOWN_ACTOR not in (waiter, doer):
                     found[waiter, doer].append(group)
-    return tuple(Wait(*pair, tuple(found[pair])) for pair in sorted(found))
+    pairs = sorted(found, key=lambda pair: (-len(found[pair]), pair))
+    return tuple(Wait(*pair, tuple(found[pair])) for pair in pairs)
 
 
 def stands(group: ConditionGroup) -> bool:
@@ -30,10 +31,16 @@ def stands(group: ConditionGroup) -> bool:
 
 
 def find_deadlocks(waits: Iterable[Wait]) -> tuple[Deadlock, ...]:
-    """The pairs of parties that wait for one another, by code."""
+    """The pairs of parties that wait for one another, most conditions first."""
     by_pair = {(wait.waiter, wait.doer): wait for wait in waits}
-    return tuple(
+    found = [
         Deadlock(wait, by_pair[doer, waiter])
-        for (waiter, doer), wait in sorted(by_pair.items())
+        for (waiter, doer), wait in by_pair.items()
         if waiter < doer and (doer, waiter) in by_pair
-    )
+    ]
+    return tuple(sorted(found, key=_weight))
+
+
+def _weight(deadlock: Deadlock) -> tuple[int, str, str]:
+    one, other = deadlock.first, deadlock.second
+    return -len(one.conditions) - len(other.conditions), one.waiter, other.waiter

@@ -8,6 +8,7 @@ from standoff.show.jsonform import ledger_json
 from standoff.show.ledger import build_ledger
 from standoff.show.names import find_party, name_of
 from standoff.show.narrow import Choice, choose, narrow, parties_of
+from standoff.show.page import report_page, write_page
 from standoff.show.rows import Ledger
 from standoff.show.terminal import print_ledger
 
@@ -22,4 +23,6 @@ __all__ = [
     "narrow",
     "parties_of",
     "print_ledger",
+    "report_page",
+    "write_page",
 ]

@@ -214,13 +214,21 @@ def _forum(forum: Forum) -> ForumRow:
 
 
 def _forum_state(forum: Forum) -> str:
-    if forum.state is ForumState.STALLED:
-        return f"stalled since {forum.since}" if forum.since else "stalled"
-    if forum.state is ForumState.HELD:
-        return f"last held {forum.since}" if forum.since else "held, undated"
-    if forum.state is ForumState.PLANNED:
-        return f"planned for {forum.since}" if forum.since else "planned, undated"
-    return "spoken of"
+    when = forum.shown.when
+    if forum.state is ForumState.SPOKEN_OF:
+        return "spoken of"
+    if when is None:
+        return f"{forum.state.value}, undated"
+    if when.bound:
+        return f"{forum.state.value} {time_text(when)}"
+    return f"{_STATES[forum.state]} {time_text(when)}"
+
+
+_STATES = {
+    ForumState.STALLED: "stalled since",
+    ForumState.HELD: "last held",
+    ForumState.PLANNED: "planned for",
+}
 
 
 def _plain(cluster: Cluster) -> str:
@@ -258,8 +266,8 @@ def _asks(wait: Wait) -> str:
 def _telling(wait: Wait) -> ConditionGroup:
     """The condition that stands for the wait: one that says what it is for, answered no, most reported."""
 
-    def telling(group: ConditionGroup) -> tuple[bool, bool, int]:
-        refused = group.answer in (Answer.REJECTED, Answer.COUNTERED)
+    def telling(group: ConditionGroup) -> tuple[bool, int, int]:
+        refused = (Answer.NONE, Answer.COUNTERED, Answer.REJECTED).index(group.answer)
         return group.lead.condition.enables is not None, refused, len(group.reports)
 
     return max(wait.conditions, key=telling)

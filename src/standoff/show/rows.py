@@ -5,6 +5,7 @@ All three forms of the ledger (terminal, JSON, page) are made from these rows an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -206,3 +207,15 @@ class Ledger:
     waits: tuple[WaitRow, ...]
     deadlocks: tuple[DeadlockRow, ...]
     disagreements: tuple[DisagreementRow, ...]
+
+    def refs(self) -> Iterator[Ref]:
+        """Every reference of every row."""
+        for part in (self.conditions, self.promises, self.events, self.quotes, self.forums, self.deadlocks):
+            for row in part:
+                yield from row.refs
+        for wait in self.waits:
+            for condition in wait.conditions:
+                yield from condition.refs
+        for disagreement in self.disagreements:
+            for version in disagreement.versions:
+                yield from (ref for _, ref in version.told)

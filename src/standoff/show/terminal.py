@@ -28,6 +28,8 @@ from standoff.show.rows import (
 
 WIDE = 88
 """Columns of a terminal from which references get a column of their own."""
+ID_LENGTH = 10
+"""Characters of an id that are shown: a letter and 36 bits; ``standoff explain`` takes the first of an id."""
 STYLES = {
     "actual": "",
     "planned": "cyan",
@@ -123,7 +125,7 @@ class _Part:
         self._title(title, len(rows))
         for row in self._shown(rows):
             text = Text(row.sentence)
-            text.append("  " + " ".join(ref.record for ref in row.refs), style="dim")
+            text.append("  " + " ".join(ref.record[:ID_LENGTH] for ref in row.refs), style="dim")
             self._console.print(Padding(text, (0, 1)))
         self._more(rows)
 
@@ -147,20 +149,18 @@ class _Part:
         table.add_column(heads[1], ratio=9, overflow="fold")
         if wide:
             table.add_column(heads[2], width=11, overflow="fold")
-            table.add_column("Where", width=17, overflow="fold")
+            table.add_column("Where", width=ID_LENGTH, overflow="fold")
         return table
 
     def _add(self, table: Table, line: _Line) -> None:
-        where = Text("\n".join(ref.record for ref in line.refs[:3]), style="dim")
+        where = Text("\n".join(ref.record[:ID_LENGTH] for ref in line.refs[:3]), style="dim")
         if len(line.refs) > 3:
             where.append(f"\nand {len(line.refs) - 3} more")
         if self._console.width >= WIDE:
             table.add_row(line.left, line.words, line.status, where)
             return
-        words = line.words.copy()
-        if line.status.plain:
-            words.append("\n").append_text(line.status)
-        table.add_row(line.left, words.append("\n").append_text(where))
+        ids = Text("  ").join([line.status, *where.split("\n")])
+        table.add_row(line.left, line.words.copy().append("\n").append_text(ids))
 
 
 def _condition(row: ConditionRow) -> Iterable[_Line]:
