@@ -78,7 +78,8 @@ def read_frequency(hit: Hit, scene: Scene) -> Reading | None:
     before = hit.tokens.codes[hit.first - 1 : hit.first] if hit.first else ""
     if hit.tokens.text[hit.start].isupper() and before == "W":
         return None  # a newspaper: "the Village Daily"
-    return unsettled("text", "how often, not when", kind="frequency")
+    length = scene.lexicon.periods.get(hit.word("often"), "") or _length(hit, scene)
+    return unsettled("text", "how often, not when", kind="frequency", length=length)
 
 
 def read_vague(hit: Hit, scene: Scene) -> Reading | None:
@@ -88,9 +89,9 @@ def read_vague(hit: Hit, scene: Scene) -> Reading | None:
 
 
 def read_clock(hit: Hit, scene: Scene) -> Reading | None:
-    """A time of day, on the day told in the same sentence."""
+    """A time of day, on the day told last in the same paragraph."""
     told = scene.memory.day
-    if told is None or told.sentence != scene.sentence:
+    if told is None or told.sentence[0] != scene.sentence[0]:
         return unsettled("text", "a time of day without its day")
     return Reading(told.when.value, "text", f"a time of day on {told.when.value}, told before")
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from standoff.code.draft import Draft, Sentence
+from standoff.code.draft import Block, Draft, Sentence
 from standoff.code.times.lexicon import Lexicon, lexicon
 from standoff.code.times.mention import TimeMention
 from standoff.model import When
 
 _CLAUSE = ("VERB", "AUX")
-_OBJECTS = ("dobj", "obj", "attr", "oprd", "nsubjpass", "nsubj:pass", "dative")
-_BACKGROUND = ("after", "when", "as", "following", "once", "since")
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON")
+_OBJECTS = ("dobj", "obj", "attr", "oprd", "nsubjpass")
+_BACKGROUND = frozenset({"after", "when", "as", "following", "once", "since", "before", "until", "if", "while"})
 
 
 def time_of(
@@ -43,46 +44,39 @@ def time_of(
     if not near:
         return None
     block = draft.blocks[sentence.block]
-    trigger = _head(block.doc, trigger_start - block.start, trigger_end - block.start)
-    if trigger is None:
-        return None
+    trigger = _tokens(block, trigger_start, trigger_end)
     ranked = []
     for mention in near:
-        if mention.start < trigger_end and trigger_start < mention.end:
-            rank: int | None = 0
-        else:
-            head = _head(block.doc, mention.start - block.start, mention.end - block.start)
-            rank = None if head is None else _rank(head, trigger, mention, tense)
+        words = _tokens(block, mention.start, mention.end)
+        rank = None if trigger is None or words is None else _rank(words.root, trigger.root, trigger, mention, tense)
         if rank is not None:
-            ranked.append((rank, _distance(mention, trigger_start, trigger_end), mention))
-    return min(ranked, key=lambda item: item[:2])[2].when if ranked else None
+            distance = max(mention.start - trigger_end, trigger_start - mention.end, 0)
+            ranked.append((rank, mention.when is None, distance, mention))
+    return min(ranked, key=lambda item: item[:3])[3].when if ranked else None
 
 
 def _is_time(mention: TimeMention) -> bool:
     return mention.kind in ("point", "interval")
 
 
-def _distance(mention: TimeMention, start: int, end: int) -> int:
-    return max(mention.start - end, start - mention.end, 0)
+def _tokens(block: Block, start: int, end: int) -> Any | None:
+    """The spaCy span of a stretch of the article, or None without a parse or beyond the block."""
+    if block.doc is None:
+        return None
+    span = block.doc.char_span(start - block.start, end - block.start, alignment_mode="expand")
+    return span if span is not None and len(span) else None
 
 
-def _head(doc: Any, start: int, end: int) -> Any | None:
-    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
-    return None if span is None or not len(span) else span.root
-
-
-def _rank(head: Any, trigger: Any, mention: TimeMention, tense: str) -> int | None:
+def _rank(head: Any, trigger: Any, span: Any, mention: TimeMention, tense: str) -> int | None:
     """How closely a time belongs to a trigger, 0 the closest; None where it does not."""
     governor = _governor(head)
-    if governor.i == trigger.i or (head.i != governor.i and head.head.i == trigger.i):
+    if span.start <= governor.i < span.end or head.head.i == trigger.i:
         return 0
-    if mention.attributive and governor.pos_ not in _CLAUSE:
-        return 0 if _same_phrase(governor, trigger) else None
-    if _contradicts(mention, tense):
-        return None
     if governor.pos_ not in _CLAUSE:
         return 1 if _same_phrase(governor, trigger) else None
-    return _rank_in_clause(governor, head, trigger, mention, lexicon())
+    if mention.attributive or _contradicts(mention, tense):
+        return None
+    return _rank_in_clause(governor, head, trigger, mention, tense)
 
 
 def _governor(head: Any) -> Any:
@@ -90,77 +84,65 @@ def _governor(head: Any) -> Any:
     token = head
     while token.head.i != token.i:
         token = token.head
-        if token.pos_ in _CLAUSE or (token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and not _is_time_noun(token)):
+        if token.pos_ in _CLAUSE or (token.pos_ in _NOMINAL and token.ent_type_ not in ("DATE", "TIME")):
             break
     return token
 
 
-def _is_time_noun(token: Any) -> bool:
-    return token.ent_type_ in ("DATE", "TIME")
-
-
 def _same_phrase(governor: Any, trigger: Any) -> bool:
     """Whether trigger and governor are words of one noun phrase ("nuclear test", "talks")."""
-    return trigger.head.i == governor.i and trigger.dep_ in ("compound", "amod", "nmod", "prep", "pobj", "acl")
+    return trigger.head.i == governor.i and trigger.dep_ in ("compound", "amod", "nmod", "acl")
 
 
 def _contradicts(mention: TimeMention, tense: str) -> bool:
-    return (tense == "past" and mention.planned) or (
-        tense == "future" and not mention.planned and mention.anchor != "text"
-    )
+    if tense == "past":
+        return mention.planned
+    return tense == "future" and not mention.planned and mention.anchor != "text"
 
 
-def _rank_in_clause(governor: Any, head: Any, trigger: Any, mention: TimeMention, words: Lexicon) -> int | None:
-    clause = _clause_of(trigger)
-    if trigger.pos_ not in _CLAUSE and clause.i == governor.i:
-        return 2 if _shares_time(trigger, clause, words) else None
-    if trigger.pos_ in _CLAUSE and _is_complement_of(trigger, governor, words):
-        return 3
-    if _is_later_conjunct(clause, governor) and head.i < governor.i and _is_clause_word(trigger, clause, words):
-        return 4
-    if clause.head.i == governor.i and clause.dep_ == "advcl" and _is_coarse(mention):
-        marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod", "prep")}
-        return 5 if marks & set(_BACKGROUND) and _is_clause_word(trigger, clause, words) else None
-    return None
-
-
-def _clause_of(token: Any) -> Any:
-    """The verb of the clause that a token stands in; the token itself where it is one."""
-    while token.pos_ not in _CLAUSE and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _is_clause_word(trigger: Any, clause: Any, words: Lexicon) -> bool:
-    return trigger.i == clause.i or _shares_time(trigger, clause, words)
+def _rank_in_clause(governor: Any, head: Any, trigger: Any, mention: TimeMention, tense: str) -> int | None:
+    """By the way up from the trigger's clause to the verb that has the time."""
+    words = lexicon()
+    clause, rank = trigger, 2
+    if trigger.pos_ not in _CLAUSE:
+        clause, rank = trigger.head, 3
+        if not _shares_time(trigger, clause, words):
+            return None
+    while clause.i != governor.i:
+        if clause.head.i == clause.i or not _passes_time(clause, head, mention, tense, words):
+            return None
+        clause, rank = clause.head, rank + 1
+    return rank
 
 
 def _shares_time(noun: Any, verb: Any, words: Lexicon) -> bool:
-    """Whether the time of a verb is also that of the noun: its object, or the subject of "take place"."""
-    if noun.head.i != verb.i:
-        return False
-    if noun.dep_ in _OBJECTS:
-        return True
-    return noun.dep_ == "nsubj" and verb.lemma_.lower() in words.attach["light"]
+    """Whether the time of a verb is also that of the noun: "held talks", "the talks took place"."""
+    light = verb.pos_ in _CLAUSE and verb.lemma_.lower() in words.attach["light"]
+    return light and noun.dep_ in (*_OBJECTS, "nsubj")
 
 
-def _is_complement_of(verb: Any, governor: Any, words: Lexicon) -> bool:
-    """"Began on Monday to withdraw": one act in two verbs."""
-    return bool(
-        verb.head.i == governor.i
-        and verb.dep_ in ("xcomp", "ccomp")
-        and (governor.lemma_.lower() in words.attach["light"] or verb.dep_ == "xcomp")
-        and governor.lemma_.lower() not in words.ahead["planners"]
-    )
-
-
-def _is_later_conjunct(verb: Any, governor: Any) -> bool:
-    """Whether a verb is coordinated with an earlier one, whose fronted time holds for both."""
-    while verb.dep_ == "conj" and verb.head.i != verb.i:
-        verb = verb.head
-        if verb.i == governor.i:
-            return True
+def _passes_time(verb: Any, head: Any, mention: TimeMention, tense: str, words: Lexicon) -> bool:
+    """Whether a time of the verb's governor is the verb's as well."""
+    governor = verb.head
+    if verb.dep_ == "conj":  # a time before both holds for both
+        return head.i < governor.i < verb.i
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod", "prep")}
+    if verb.dep_ == "advcl":
+        bare = verb.tag_ == "VBG" and not marks & _BACKGROUND  # "met on Monday, agreeing to..."
+        return bare or (bool(marks & _BACKGROUND) and _is_coarse(mention))
+    if verb.dep_ == "xcomp":
+        return governor.lemma_.lower() not in words.ahead["planners"]
+    if verb.dep_ in ("ccomp", "parataxis"):
+        return tense != "future" and governor.lemma_.lower() in words.attach["say"] and not _looks_back(verb)
     return False
+
+
+def _looks_back(verb: Any) -> bool:
+    """Whether what is said lies before the saying; else the words themselves are the act."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"will", "would", "should", "must", "may", "might", "could", "can", "to"}:
+        return "have" in auxiliaries
+    return verb.tag_ in ("VBD", "VBN") and not auxiliaries & {"is", "are", "being"} and verb.lemma_ != "be"
 
 
 def _is_coarse(mention: TimeMention) -> bool:

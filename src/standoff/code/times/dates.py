@@ -95,8 +95,12 @@ def _told_year(month: int, scene: Scene) -> int | None:
     told = scene.memory.year
     if told is None or not told.own_year or told.when.bound or scene.recent(told) is None:
         return None
-    runs_on = told.when.precision != "year" and told.when.earliest.month <= month
-    if not (told.sentence == scene.sentence or runs_on) or scene.ahead():
+    dated = told.when.precision != "year"
+    if told.sentence == scene.sentence:
+        holds = dated or told.fronted
+    else:
+        holds = dated and told.when.earliest.month <= month
+    if not holds or scene.ahead():
         return None
     return told.when.earliest.year
 

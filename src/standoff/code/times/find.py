@@ -36,6 +36,8 @@ _RELATIVE = frozenset({"weekday", "deictic", "weekend", "period", "ago", "lately
 _SPOKEN = frozenset({"weekday", "deictic", "date"})
 # How far after a quotation its "he said on Sunday" may stand.
 _SPEECH_REACH = 150
+# An expression that so many tokens at most precede in its sentence opens it ("Back in early 2009, ...").
+_FRONT = 3
 
 
 def find_times(
@@ -66,7 +68,7 @@ def find_in(passage: Passage, published: date | None, memory: Memory) -> list[Ti
         mention = _mention(hit, reading, passage, scene, spoken)
         if mention is not None:
             found.append(mention)
-            _remember(mention, reading, scene)
+            _remember(hit, mention, reading, scene)
     return found
 
 
@@ -241,6 +243,10 @@ def _is_noun_code(hit: Hit) -> bool:
     return hit.tokens.codes[last : last + 1] in ("w", "W")
 
 
-def _remember(mention: TimeMention, reading: Reading, scene: Scene) -> None:
-    if mention.when is not None and not mention.planned:
-        scene.memory.keep(Told(mention.when, scene.sentence, reading.own_year and not mention.attributive))
+def _remember(hit: Hit, mention: TimeMention, reading: Reading, scene: Scene) -> None:
+    if mention.when is None or mention.planned:
+        return
+    before = hit.tokens.codes[max(0, hit.first - _FRONT) : hit.first]
+    fronted = hit.first < _FRONT or any(code in before for code in ".p")
+    own_year = reading.own_year and not mention.attributive
+    scene.memory.keep(Told(mention.when, scene.sentence, own_year, fronted))

@@ -27,6 +27,7 @@ BUILT_IN: Mapping[str, str] = {
     "SLASH": "S",
     "CLOCK": "c",
     "DECADE": "D",
+    "SHORT": "y",
     "QNUM": "Q",
     "STOP": ".",
     "LPAR": "(",
@@ -37,7 +38,7 @@ MARK = "p"
 MARKS = ",-/'"
 """Punctuation that patterns name: its own code."""
 _FIRST_WORD = 0xE000
-_KEY_NUMBERS = "YoISDQc"
+_KEY_NUMBERS = "YyoISDQc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Lexicon:
     Attributes:
         codes: the code of each word of the vocabulary, by its lower-case form.
         numbers: the number that a word stands for.
+        periods: the ISO 8601 duration of a word of frequency.
         capital: words that count only with a capital.
         shapes: every pattern.
         key: a token code without which no pattern matches.
@@ -65,6 +67,7 @@ class Lexicon:
 
     codes: Mapping[str, str]
     numbers: Mapping[str, int]
+    periods: Mapping[str, str]
     capital: frozenset[str]
     shapes: tuple[Shape, ...]
     key: re.Pattern[str]
@@ -101,6 +104,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         codes=codes,
         numbers=_numbers(classes),
+        periods=data["periods"],
         capital=_capital(data, classes),
         shapes=tuple(Shape(r, re.compile(compile_pattern(line, sets, codes)), line) for r, line in patterns),
         key=re.compile(f"[{_KEY_NUMBERS}{''.join(sets[name] for name in data['keys'])}]"),

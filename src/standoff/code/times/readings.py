@@ -28,6 +28,7 @@ READINGS: Mapping[str, Callable[[Hit, Scene], Reading | None]] = MappingProxyTyp
         "period": relative.read_period,
         "anaphor": relative.read_anaphor,
         "counted_from_text": relative.read_counted_from_text,
+        "same_period": relative.read_same_period,
         "ago": amounts.read_ago,
         "lately": amounts.read_lately,
         "ahead": amounts.read_ahead,

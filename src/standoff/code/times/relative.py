@@ -8,6 +8,7 @@ from standoff.code.times import reckon
 from standoff.code.times.dates import NO_DATE
 from standoff.code.times.scan import Hit
 from standoff.code.times.scene import Reading, Scene, Told, unsettled, way
+from standoff.model import When
 
 
 def read_weekday(hit: Hit, scene: Scene) -> Reading | None:
@@ -131,6 +132,20 @@ def read_anaphor(hit: Hit, scene: Scene) -> Reading | None:
         return unsettled("text", f"no {unit} is told before it")
     day = reckon.shifted(told.when.earliest, shift, unit)
     return Reading(reckon.at(day, unit), "text", f"reckoned from {told.when.value}, told before")
+
+
+def read_same_period(hit: Hit, scene: Scene) -> Reading | None:
+    """"The same month a year ago": the time told just before, a year earlier at its own precision."""
+    told = scene.memory.latest
+    if told is None or scene.recent(told) is None:
+        return unsettled("text", "no time is told just before it")
+    ends = [_year_before(end) for end in told.when.value.split("/")]
+    return Reading("/".join(ends), "text", f"a year before {told.when.value}, told before")
+
+
+def _year_before(value: str) -> str:
+    day = reckon.shifted(When(value).earliest, -1, "year").isoformat()
+    return day[: len(value)]
 
 
 def _told(unit: str, scene: Scene) -> Told | None:

@@ -37,11 +37,19 @@ class Reading:
 
 @dataclass(slots=True)
 class Told:
-    """A time that the text has told, with the place where it did."""
+    """A time that the text has told.
+
+    Attributes:
+        when: the time.
+        sentence: block and number of the sentence that tells it.
+        own_year: its words name their year.
+        fronted: it opens its sentence, and so holds for all of it.
+    """
 
     when: When
     sentence: tuple[int, int]
     own_year: bool
+    fronted: bool = False
 
 
 @dataclass(slots=True)
@@ -51,9 +59,11 @@ class Memory:
     day: Told | None = None
     month: Told | None = None
     year: Told | None = None
+    latest: Told | None = None
 
     def keep(self, told: Told) -> None:
         """Remember a time; an interval tells its year only, and only where it lies in one."""
+        self.latest = told
         precision = told.when.precision
         if precision == "day":
             self.day = told

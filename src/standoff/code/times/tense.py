@@ -63,10 +63,10 @@ def _judge_verb(verb: Any, lexicon: Lexicon, *, headline: bool, until: bool) -> 
         return not (auxiliaries & {"have", "'ve", "’ve"}) and not _could_not(verb, auxiliaries)
     if verb.tag_ == "VBD" or (verb.tag_ == "VB" and "did" in auxiliaries):
         return verb.lemma_.lower() == "be" and _has_infinitive_ahead(verb)
-    if verb.tag_ == "VBN":
-        return _judge_participle(verb, auxiliaries, lexicon, until=until)
     if "to" in auxiliaries or verb.tag_ == "VB":
         return _judge_infinitive(verb, lexicon, headline=headline)
+    if verb.tag_ == "VBN":
+        return _judge_participle(verb, auxiliaries, lexicon, until=until)
     if verb.tag_ == "VBG":
         return _judge_gerund(verb, auxiliaries)
     return _judge_present(verb, lexicon, headline=headline, until=until)

@@ -17,7 +17,17 @@ _QUARTERS, _HALVES = 4, 2
 
 def read_year(hit: Hit, scene: Scene) -> Reading | None:
     """A year in a place where a year stands ("in 2009", "mid-2012", "the 2005 agreement")."""
-    return Reading(reckon.year_value(int(hit.word("year"))), "absolute", "as written", own_year=True)
+    word, why = hit.word("year"), "as written"
+    if word.startswith("'"):
+        word, why = _century(word[1:], scene) + word[1:], "the last year so written"
+    elif hit.reading == "year_noun" and word.endswith("00"):
+        return None  # a round number before a noun is more often a number
+    return Reading(reckon.year_value(int(word)), "absolute", why, own_year=True)
+
+
+def _century(digits: str, scene: Scene) -> str:
+    latest = scene.published.year if scene.published else date.max.year
+    return "20" if 2000 + int(digits) <= min(latest, 2000 + _LAST_SHORT_DECADE) else "19"  # noqa: PLR2004
 
 
 def read_year_range(hit: Hit, scene: Scene) -> Reading | None:
