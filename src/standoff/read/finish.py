@@ -52,7 +52,7 @@ def finish(given: Given, options: ReadOptions) -> Iterator[Article | Failure]:
     """
     given = _cleaned(given)
     text = _with_title(given.text, given.title)
-    furniture = mark_furniture(text, given.title, given.outlet)
+    furniture = mark_furniture(text, given.title, given.outlet or options.outlet)
     report = body(text, furniture)
     problem = _too_short(report, given) or _other_language(report, given, options)
     if problem:

@@ -87,15 +87,25 @@ def body(text: str, furniture: Sequence[Furniture]) -> str:
 def headline(text: str, furniture: Sequence[Furniture]) -> str | None:
     """The first line of the report in ``text`` if it looks like a headline, else None.
 
-    A headline is short, has no stop at its end, and is followed by more lines.
+    A headline is short, has no stop at its end, and stands apart: a blank line follows, or a line of prose
+    that does not go on with its sentence.
     """
     marked = [(piece.span.start, piece.span.end) for piece in furniture]
     rest = [line for line in _lines(text) if not any(s <= line.start and line.end <= e for s, e in marked)]
     if len(rest) < 2:
         return None
-    first = rest[0].text
-    is_short = 2 <= len(rest[0].words) <= 30 and len(first) <= 200
-    return first if is_short and not re.search(r"[.;:,][\"'”’)\]]*$", first) else None
+    first, second = rest[:2]
+    is_short = 2 <= len(first.words) <= 30 and len(first.text) <= 200
+    if not is_short or re.search(r"[.;:,][\"'”’)\]]*$", first.text):
+        return None
+    stands_apart = text.count("\n", first.end, second.start) > 1 or _begins_anew(first, second)
+    return first.text if stands_apart else None
+
+
+def _begins_anew(first: _Line, second: _Line) -> bool:
+    """Whether ``second`` is no continuation of ``first``, as in texts whose lines are broken to a width."""
+    is_open = first.words[-1].lower() in furniture_rules().function_words
+    return second.is_prose and not is_open and not second.text[0].islower()
 
 
 def _lines(text: str) -> list[_Line]:

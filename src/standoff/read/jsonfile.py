@@ -46,7 +46,10 @@ def _rows(source: Source, options: ReadOptions) -> Iterator[Row | Failure]:
     try:
         for value in values(narrow(source), options.max_bytes):
             count += 1
-            yield _row(value, source.name, options)
+            row = _row(value, source.name, options)
+            yield row
+            if isinstance(row, Failure) and row.kind == "json" and _is_bare(value):
+                return  # words, not JSON: one failure says so for all of them
     except UnreadableError as error:
         yield error.failure(source.name)
         return
@@ -65,6 +68,10 @@ def _row(value: Value, name: str, options: ReadOptions) -> Row | Failure:
             name, "truncated-json", f"the file ends within record {value.number}", "get it again", value.line
         )
     return parse_object(value.data, f"{name}#{value.number}", value.line)
+
+
+def _is_bare(value: Value) -> bool:
+    return value.data is not None and not value.data.startswith((b"{", b"["))
 
 
 def values(chunks: Iterator[bytes], limit: int) -> Iterator[Value]:

@@ -55,10 +55,7 @@ def _row(line: Line, name: str, options: ReadOptions) -> Row | Failure | None:
     data = line.data.strip()
     if not data:
         return None
-    row = parse_object(data, f"{name}:{line.number}", line.number)
-    return (
-        row if isinstance(row, Row) else Failure(name, row.stage, row.kind, row.reason, row.hint, line.number)
-    )
+    return parse_object(data, f"{name}:{line.number}", line.number)
 
 
 def _parse(data: bytes) -> object:

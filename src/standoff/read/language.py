@@ -15,7 +15,7 @@ _WINDOW = 1000
 # A text counts as long from about twenty words; characters serve scripts that put no spaces between words.
 _LONG = 100
 # Probabilities from which another language is believed. In 363 English reports every stretch of 1000
-# characters but a list of countries gave English at least .99; single headlines gave other languages up to .72.
+# characters but a list of countries gave English at least .99; single headlines gave others up to .72.
 _SURE = 0.8
 _SURE_SHORT = 0.9
 _LETTER = re.compile(r"[^\W\d_]")

@@ -71,9 +71,6 @@ def _tree(page: str) -> Any:
     Raises:
         UnreadableError: it is no HTML, or one made to exhaust the reader.
     """
-    tags = page.count("<")
-    if tags > _MOST_TAGS:
-        raise UnreadableError("too-large", f"the page has {tags} tags; the most is {_MOST_TAGS}", _HINT)
     quiet("trafilatura")
     try:
         tree = trafilatura.load_html(page)
@@ -83,4 +80,7 @@ def _tree(page: str) -> Any:
         raise UnreadableError("html", "it is no HTML page", "give it the ending of its format")
     if _TOO_DEEP(tree):
         raise UnreadableError("nesting", f"its elements are nested more than {_DEEPEST} deep", _HINT)
+    tags = page.count("<")
+    if tags > _MOST_TAGS:
+        raise UnreadableError("too-large", f"the page has {tags} tags; the most is {_MOST_TAGS}", _HINT)
     return tree

@@ -31,8 +31,8 @@ class UnreadableError(Exception):
 
 
 def failure(origin: str, kind: str, reason: str, hint: str = "", line: int | None = None) -> Failure:
-    """A `Failure` of this room."""
-    return Failure(origin, STAGE, kind, reason, hint, line)
+    """A `Failure` of this room; where there is a line, ``origin`` names the file alone."""
+    return Failure(origin.removesuffix(f":{line}"), STAGE, kind, reason, hint, line)
 
 
 @cache

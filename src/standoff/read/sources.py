@@ -35,6 +35,7 @@ class Source:
     def __init__(self, name: str, stream: BinaryIO, suffixes: tuple[str, ...] = ()) -> None:
         self.name = name
         self.suffixes = suffixes
+        self._raw = stream
         self._stream = _decompressed(stream)
         self._pending = b""
 
@@ -44,6 +45,7 @@ class Source:
     def __exit__(self, *_: object) -> None:
         if self.name != "-":
             self._stream.close()
+            self._raw.close()  # closing a gzip stream leaves the file under it open
 
     @property
     def suffix(self) -> str:
