@@ -18,7 +18,7 @@ def addressee(report: Report, lexicon: Lexicon) -> tuple[int, int] | None:
     verb = cue_verb(report)
     if verb is None:
         return None
-    if verb.pos_ == "NOUN":
+    if verb.pos_ == "NOUN" or verb.lemma_.lower() == "accord":
         return None
     unit = report.unit
     nouns = _addressees(verb, lexicon) + _media(verb, lexicon)

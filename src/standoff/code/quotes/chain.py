@@ -27,11 +27,7 @@ def link_chains(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
                 continue
             if outer.mention is not None:
                 inner.chain.insert(0, (outer.mention, outer.cue))
-            if _is_carrier(outer, lexicon) and (
-                _covers_most(outer, inner)
-                or abs(outer.end - inner.end) <= _CLOSE
-                and outer.why[0].startswith("'")
-            ):
+            if _only_passes_on(outer, inner, lexicon):
                 dropped.add(id(outer))
     for report in reports:
         _quoted_as_saying(report, lexicon)
@@ -46,6 +42,14 @@ def _holds(outer: Report, inner: Report) -> bool:
     return any(
         start <= cue[0] < end and start <= inner.start and inner.end <= end + 2 for start, end in outer.parts
     )
+
+
+def _only_passes_on(outer: Report, inner: Report, lexicon: Lexicon) -> bool:
+    """Whether the outer report says nothing of its own: an agency's, or "according to", round another's words."""
+    together = abs(outer.end - inner.end) <= _CLOSE
+    if outer.why[0].startswith("'"):
+        return together or _covers_most(outer, inner)
+    return _is_carrier(outer, lexicon) and _covers_most(outer, inner)
 
 
 def _is_carrier(outer: Report, lexicon: Lexicon) -> bool:

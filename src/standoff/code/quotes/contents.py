@@ -94,6 +94,14 @@ def _near_quote(unit: Unit, cue: Cue) -> int | None:
     return None
 
 
+def announced(unit: Unit, cue: Cue) -> int | None:
+    """A full quotation that a colon sets off from a cue's object: described the scene this way: "..."."""
+    quote = _near_quote(unit, cue)
+    if quote is None or unit.doc[quote - 1].text != ":" or not _set_off(unit, quote):
+        return None
+    return quote
+
+
 def _near_that(unit: Unit, cue: Cue) -> int | None:
     for i in range(cue.right, min(unit.last, cue.right + _GAP)):
         token = unit.doc[i]
@@ -214,6 +222,7 @@ def left_of(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int
     if p < low:
         return None
     low = _after_dateline(unit, low)
+    low = max(low, _after_colon(unit, low, p))
     comma = unit.quote_at(p) is None and unit.doc[p].text in (",", "—", "–", "--", "?", "!", "-")
     quote = unit.quote_at(p - 1 if comma and p > low else p)
     end = p if comma else p + 1
@@ -231,6 +240,14 @@ def _after_dateline(unit: Unit, low: int) -> int:
         _DATELINE.match(unit.text, unit.char(low), unit.end) if unit.char(low) == unit.block.start else None
     )
     return unit.token_at(match.end()) if match else low
+
+
+def _after_colon(unit: Unit, low: int, last: int) -> int:
+    """Where a quotation begins that a colon announces: what stands before the colon is not its content."""
+    for i in range(last, low, -1):
+        if unit.doc[i - 1].text == ":" and unit.opens(i) is not None:
+            return i
+    return low
 
 
 def _inside_phrase(unit: Unit, quote: Quoted, cue: Cue) -> bool:

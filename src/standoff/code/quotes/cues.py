@@ -12,6 +12,7 @@ from standoff.code.quotes.speakable import can_speak
 from standoff.code.quotes.units import Unit
 
 _PARTICIPLES = ("acl", "advcl", "pcomp", "conj", "xcomp", "amod", "dep", "ccomp")
+_NAMES = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})
 _REALISED = frozenset({"go", "continue", "proceed", "hasten", "rush", "appear", "seem", "use"})
 
 
@@ -53,9 +54,21 @@ def _verbs(unit: Unit, lexicon: Lexicon) -> Iterator[tuple[Any, str]]:
     for token in unit.tokens():
         if unit.quote_at(token.i) is not None or not _may_be_verb(token):
             continue
-        key = _key(token, lexicon)
+        key = _key(token, lexicon) or _any_verb(unit, token)
         if key and not grammar.has_negator(token, lexicon) and not grammar.is_refused(token, lexicon):
             yield token, key
+
+
+def _any_verb(unit: Unit, verb: Any) -> str:
+    """A verb that no list has, but that stands as a cue does: he gushed, "...", or "...," she gushed."""
+    own = grammar.own_subject(verb)
+    if own is None or not grammar.is_finite(verb) or verb.i + 1 >= unit.last:
+        return ""
+    ahead = unit.doc[verb.i + 1].text in (",", ":") and verb.i + 2 < unit.last and unit.opens(verb.i + 2)
+    before = unit.quote_at(own.left_edge.i - 1) if own.left_edge.i > unit.first else None
+    behind = before is not None and unit.text[before.inner_end - 1] in ",?!" and own.i < verb.i
+    quote = ahead or (before if behind else None)
+    return str(verb.lemma_.lower()) if quote and len(unit.text[quote.start : quote.end].split()) >= 4 else ""
 
 
 def _may_be_verb(token: Any) -> bool:
@@ -89,10 +102,12 @@ def _cue(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
         subject = _shared_subject(unit, verb, lexicon)
     inverted = own is not None and own.i > verb.i
     left, right = _group(unit, verb, own, inverted)
+    if own is not None and not inverted and (start := _after_speech(unit, left, verb)) is not None:
+        left, subject = start, _first_name(unit, start, own)
     return Cue(
         verb=verb,
         key=key,
-        frames=lexicon.frames(key),
+        frames=lexicon.frames(key) or frozenset({"quoted"}),
         subject=subject,
         left=left,
         right=right,
@@ -148,6 +163,32 @@ def _object_as_subject(unit: Unit, verb: Any) -> Any | None:
     return near[0] if near else None
 
 
+def _after_speech(unit: Unit, left: int, verb: Any) -> int | None:
+    """The token after a quotation that ends with a comma, where nothing but names stands up to the verb.
+
+    "...," Jane Roe, an envoy of the ministry, said: parsers often take only the last noun for the subject.
+    """
+    for i in range(left - 1, unit.first, -1):
+        quote = unit.quote_at(i)
+        if quote is not None:
+            start = unit.after_quote(quote)
+            spoken = unit.text[quote.inner_end - 1] in ",?!" and start < left
+            return (
+                start if spoken and unit.doc[start].text != "," and unit.doc[start].pos_ in _NAMES else None
+            )
+        if grammar.is_finite(unit.doc[i]) or unit.doc[i].text in ";:—–" or unit.doc[i].dep_ == "cc":
+            return None
+    return None
+
+
+def _first_name(unit: Unit, start: int, own: Any) -> Any:
+    """The head of the first noun phrase from ``start`` on."""
+    for token in unit.doc[start : own.i + 1]:
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("compound", "poss", "nmod", "amod"):
+            return token
+    return own
+
+
 def _inner_subject(own: Any) -> Any:
     """The subject, or the one of a verb that the parser took for a part of its noun phrase."""
     for child in own.lefts:
@@ -200,6 +241,9 @@ def _shared_subject(unit: Unit, verb: Any, lexicon: Lexicon) -> Any | None:
         if node.head is node:
             break
         node = node.head
+    if not found and grammar.is_finite(verb):
+        before = unit.doc[unit.first : verb.i]
+        found = [t for t in before if t.dep_ == "nsubj" and unit.quote_at(t.i) is None][:1]
     return next((s for s in found if can_speak(unit, s, lexicon)), found[0] if found else None)
 
 

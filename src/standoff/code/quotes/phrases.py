@@ -187,9 +187,9 @@ def headline_report(unit: Unit, lexicon: Lexicon) -> Report | None:
     if match is None or any(q.start < unit.start + match.start() < q.end for q in unit.quotes):
         return None
     before, after = (unit.start, unit.start + match.start()), (unit.start + match.end(), unit.end)
-    if ":" in match.group() and _is_name(unit, before) and len(line[match.end() :].split()) > 2:
+    if ":" in match.group() and _is_name(unit, before, lexicon) and len(line[match.end() :].split()) > 2:
         return _headline(unit, before, after)
-    if _is_name(unit, after) and len(line[: match.start()].split()) > 2:
+    if _is_name(unit, after, lexicon) and len(line[: match.start()].split()) > 2:
         return _headline(unit, after, before)
     return None
 
@@ -207,9 +207,11 @@ def _last_name(unit: Unit, name: tuple[int, int]) -> Any | None:
     return next((t for t in reversed(tokens) if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
 
 
-def _is_name(unit: Unit, name: tuple[int, int]) -> bool:
+def _is_name(unit: Unit, name: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a stretch of a headline names a speaker: a few words that hold a name and no verb."""
     tokens = [t for t in unit.tokens() if name[0] <= unit.char(t.i) < name[1]]
+    if any(t.lower_ in lexicon.words["labels"] for t in tokens):
+        return False
     if not 0 < len(tokens) <= _LONGEST_NAME or any(grammar.is_finite(t) for t in tokens):
         return False
     return any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in tokens)

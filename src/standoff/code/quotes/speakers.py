@@ -42,6 +42,13 @@ def resolve_speakers(draft: Draft, page: Page, reports: Sequence[Report], lexico
             report.speaker = report.mention
         elif earlier and report.cue is not None:
             report.speaker = earlier[-1].speaker
+        if report.speaker is not None:
+            report.speaker = _without_possessive(page.text, report.speaker)
+
+
+def _without_possessive(text: str, span: Range) -> Range:
+    start, end = span
+    return (start, end - 2) if end - start > 2 and text[end - 2 : end] in ("'s", "’s") else span
 
 
 def _unwrap(report: Report, lexicon: Lexicon) -> None:
@@ -123,7 +130,9 @@ def _named(cast: Cast, report: Report) -> Range | None:
     if report.mention is None:
         return None
     start, end = report.mention
-    own = [p for p in cast.people if start <= p.head < end]
+    at = report.unit.char(report.head.i) if report.head is not None else start
+    own = [p for p in cast.people if start <= p.head < end and (p.head >= at or p.end > at and p.start <= at)]
+    own = [p for p in own if not _only_qualifies(report, p, at)]
     if not own:
         head: Any = report.head
         if head.tag_ != "NNP":
@@ -135,6 +144,15 @@ def _named(cast: Cast, report: Report) -> Range | None:
     if full is None or len(full.names) == len(own[0].names) and end - start >= full.end - full.start:
         return report.mention
     return full.start, full.end
+
+
+def _only_qualifies(report: Report, person: Person, at: int) -> bool:
+    """Whether a name only qualifies the head: "a Moon spokesman" is not Moon."""
+    return person.head < at and report.unit.doc[report.unit.token_at(person.head)].dep_ in (
+        "compound",
+        "poss",
+        "nmod",
+    )
 
 
 def _pronoun(cast: Cast, report: Report, earlier: Sequence[Report], word: str) -> Range | None:

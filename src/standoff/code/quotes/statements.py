@@ -99,6 +99,9 @@ def _with_right(unit: Unit, cue: Cue, limit: int, lexicon: Lexicon) -> tuple[lis
         end = contents.right_end(unit, right[0], right[1], limit)
         lead = contents.lead_in(unit, cue, right[0], unit.first, lexicon)
         return [*([lead] if lead else []), (right[0], end)], f"words after {cue.verb.text!r}"
+    quote = contents.announced(unit, cue)
+    if quote is not None and quote < limit:
+        return [(quote, contents.right_end(unit, quote, None, limit))], f"words after {cue.verb.text!r}"
     found = objects.object_content(unit, cue, limit)
     return ([found[0]], found[1]) if found else ([], "")
 
