@@ -74,7 +74,8 @@ class Coder:
 
     def _parsed(self, articles: Sequence[Article]) -> list[tuple[Draft, list[Any]]]:
         drafts = [Draft(article, cut_blocks(article)) for article in articles]
-        texts = [text for draft in drafts for text in parser_texts(draft.article, draft.blocks)]
+        find = self._tables.names.places_of
+        texts = [text for draft in drafts for text in parser_texts(draft.article, draft.blocks, find)]
         docs = iter(list(self._nlp.pipe(texts, batch_size=_PARSER_BATCH)))
         return [(draft, [next(docs) for _ in draft.blocks]) for draft in drafts]
 

@@ -7,11 +7,14 @@ parser's batches stay even. Furniture that the reader marked is never parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from standoff.code.draft import Block, Draft, Sentence
 from standoff.model import Article
+
+NameFinder = Callable[[str], Iterable[tuple[int, int]]]
+"""Gives the (start, end) of the names in a text."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?…:]['\"”’»)\]]*\s*$")
@@ -109,10 +112,10 @@ def _headline(words: str, most: int) -> bool:
     return len(words.split()) <= most and not re.search(r"[.!?…]['\"”’»)\]]*$", words)
 
 
-def parser_texts(article: Article, blocks: Sequence[Block]) -> list[str]:
+def parser_texts(article: Article, blocks: Sequence[Block], names: NameFinder) -> list[str]:
     """The blocks' texts as the parser gets them: headlines in capitals set in sentence case, length kept."""
     body = article.text
-    return [sentence_case(body[b.start : b.end], body) for b in blocks]
+    return [sentence_case(body[b.start : b.end], body, names) for b in blocks]
 
 
 _LONGEST_HEADLINE = 200
@@ -121,22 +124,23 @@ _MOSTLY = 0.6
 """Share of a headline's longer words that must be capitalised before it counts as title case."""
 
 
-def sentence_case(headline: str, body: str) -> str:
+def sentence_case(headline: str, body: str, names: NameFinder) -> str:
     """A Title Case Headline with only names in capitals, so that the parser, trained on prose, can read it.
 
-    A word keeps its capital if the body never writes it small: "Warns" is found as "warns" elsewhere or is
-    no name; "Syria" is not. Offsets stay as they are.
+    A word keeps its capital if ``names`` knows it, or the body writes it with a capital inside a sentence and
+    never small. Offsets stay as they are.
     """
-    if len(headline) > _LONGEST_HEADLINE:
+    if len(headline) > _LONGEST_HEADLINE or headline.endswith("."):
         return headline
     words = [m for m in _WORD.finditer(headline) if len(m.group()) > 3]
     capitals = sum(m.group()[0].isupper() for m in words)
     if len(words) < 3 or capitals / len(words) < _MOSTLY:
         return headline
     chars = list(headline)
+    known = {i for start, end in names(headline) for i in range(start, end)}
     for match in _WORD.finditer(headline):
         word = match.group()
-        if word.isupper() or match.start() == 0 or _is_name(word, body):
+        if word.isupper() or match.start() == 0 or match.start() in known or _is_name(word, body):
             continue
         chars[match.start()] = word[0].lower() if len(word[0].lower()) == 1 else word[0]
     return "".join(chars)

@@ -65,8 +65,12 @@ class Memory:
         subjects = [s for s in near if s.is_subject]
         return (subjects or near)[-1].mention if near else None
 
-    def last_party(self, sentence: int, *, plural: bool) -> Mention | None:
-        """Whom "it" or "they" means: a subject before an object, this sentence before the last one."""
+    def last_party(self, sentence: int, *, plural: bool, not_subject: bool = False) -> Mention | None:
+        """Whom "it" or "they" means: a subject before an object, this sentence before the last one.
+
+        ``not_subject``: the pronoun is an object, so it is not the subject of its own clause ("sent it grain").
+        """
+        bound = self._subject_codes(sentence) if not_subject else frozenset()
         near = [
             s
             for s in self.seen
@@ -74,10 +78,15 @@ class Memory:
             and (plural or not s.is_person)
         ]
         near = [s for s in near if s.mention.parties and not (s.is_person and not s.is_plural)]
+        near = [s for s in near if not bound & {p.code for p in s.mention.parties}]
         if not near:
             return None
         best = max(range(len(near)), key=lambda i: (plural and near[i].is_plural, near[i].is_subject, i))
         return near[best].mention
+
+    def _subject_codes(self, sentence: int) -> frozenset[str | None]:
+        subjects = [s for s in self.seen if s.is_subject and s.mention.sentence == sentence]
+        return frozenset(p.code for p in subjects[-1].mention.parties) if subjects else frozenset()
 
     def last_state(self, sentence: int) -> Mention | None:
         """Whose "the government" or "the military" is: the last side named by name, wherever."""

@@ -55,6 +55,10 @@ class Names:
         words = office.lower()
         return next((i for i, part in enumerate(self._ranks) if part in words), len(self._ranks))
 
+    def places_of(self, text: str) -> list[tuple[int, int]]:
+        """(start, end) of every name in a text."""
+        return [(start, end) for _, start, end in self._whole_words(text)]
+
     def codes_named(self, text: str) -> frozenset[str]:
         """The codes of the states and bodies that a text names anywhere."""
         entities = self.entities.entities

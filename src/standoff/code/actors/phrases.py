@@ -204,7 +204,8 @@ def _direction(page: Page, token: Any) -> Reading | None:
     after = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
     if after is not None and after.pos_ == "PROPN" and after.dep_ not in ("nsubj", "dobj", "appos"):
         return None
-    if before != "the" and before not in ("puppet", "communist", "secretive", "isolated", "reclusive"):
+    bare = token.dep_ in ("nsubj", "poss") and before not in ("of", "in", "to")  # headlines: "North fires missile"
+    if before != "the" and before not in ("puppet", "communist", "secretive", "isolated", "reclusive") and not bare:
         return None
     entity = page.names.entities.entities[code_id]
     why = f"“{before} {token.text}” shortens {entity.name}, which the article names"

@@ -28,9 +28,9 @@ def resolve(memory: Memory, token: Any, sentence: int) -> tuple[tuple[Party, ...
     if word in PERSONAL:
         antecedent = memory.last_person(sentence)
     elif word in PLURAL:
-        antecedent = memory.last_party(sentence, plural=True)
+        antecedent = memory.last_party(sentence, plural=True, not_subject=_is_object(token))
     elif word in NEUTER and not _is_expletive(token):
-        antecedent = memory.last_party(sentence, plural=False)
+        antecedent = memory.last_party(sentence, plural=False, not_subject=_is_object(token))
     else:
         return (), None
     if antecedent is None:
@@ -40,6 +40,10 @@ def resolve(memory: Memory, token: Any, sentence: int) -> tuple[tuple[Party, ...
 
 def _pointed(party: Party, word: str) -> Party:
     return Party(party.code, party.sector, party.name, party.id, f"“{word}” goes back to {party.name or party.code}")
+
+
+def _is_object(token: Any) -> bool:
+    return token.dep_ in ("dobj", "dative", "iobj") or token.dep_ == "pobj" and token.head.head.pos_ == "VERB"
 
 
 def _is_expletive(token: Any) -> bool:

@@ -13,7 +13,7 @@ from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.speech import Speech, in_marks
 from standoff.code.events.stances import stances
 from standoff.code.events.status import inverted_condition as _inverted
-from standoff.code.events.status import status_of
+from standoff.code.events.status import Verdict, status_of
 from standoff.code.events.understood import Understood
 from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Status
 
@@ -36,6 +36,7 @@ class Act:
     type: str = ""
     why: list[str] = field(default_factory=list)
     confidence: float = 0.9
+    content: bool = False
 
 
 def acts_of(
@@ -43,6 +44,8 @@ def acts_of(
 ) -> list[Act]:
     """The acts that one sentence reports, in the order of the text."""
     parties = Parties(draft, sentence)
+    if any(token.lower_ in lexicon.sets["sport_words"] for token in sentence.tokens):
+        return []
     if not parties.all() and speech.at(sentence.start) is None and speech.at(sentence.end - 1) is None:
         return []
     found = list(_stances(draft, lexicon, parties, sentence, speech, understood))
@@ -70,13 +73,14 @@ def _stances(
 def _act(
     draft: Draft, lexicon: Lexicon, parties: Parties, candidate: Candidate, speech: Speech, understood: Understood
 ) -> Act | None:
-    status, reason = status_of(lexicon, candidate)
+    verdict = status_of(lexicon, candidate)
     quote = speech.at(parties.block.start + candidate.head.idx)
-    kind, status, note = _typed(candidate, status, quote, lexicon)
+    kind, status, note = _typed(candidate, verdict, quote, lexicon)
     slots = fill(lexicon, parties, candidate)
     if candidate.sense.detail == "exercise" and len({c for m in slots.actors for c in codes_of(m)}) > 1:
         kind, note = "COOPERATE", [*note, "several states exercise together"]
-    act = Act(candidate, status, quote=quote, type=kind, why=[_sense_why(candidate), f"{status}: {reason}", *note])
+    why = [_sense_why(candidate), f"{verdict.status}: {verdict.why}", *note]
+    act = Act(candidate, status, quote=quote, type=kind, why=why, content=verdict.content)
     if not _is_told(lexicon, parties, act, slots):
         return None
     if candidate.sense.use in ("quoted", "verdict", "negated") or candidate.sense.status == "quoted":
@@ -94,10 +98,12 @@ def _sense_why(candidate: Candidate) -> str:
 
 
 def _typed(
-    candidate: Candidate, status: Status, quote: Quote | None, lexicon: Lexicon
+    candidate: Candidate, verdict: Verdict, quote: Quote | None, lexicon: Lexicon
 ) -> tuple[str, Status, list[str]]:
     """The type and status of the act itself: being willing is an act, also when its content is not yet one."""
-    kind = candidate.sense.type
+    kind, status = candidate.sense.type, verdict.status
+    if status is Status.DENIED and verdict.governor in lexicon.sets["ending_verbs"] and kind in _ENDED:
+        return _ENDED[kind], Status.ACTUAL, [f"“{verdict.governor}”: brought to an end"]
     if candidate.sense.needs == "negation":
         return kind, Status.ACTUAL, ["negated"]
     if kind == "AGREE" and _promises_force(candidate, lexicon):
@@ -158,6 +164,11 @@ def _is_wished(candidate: Candidate) -> bool:
     if above.lemma_ == "be":
         return any(c.dep_ == "nsubj" and c.lemma_ in _WISHES for c in above.children)
     return False
+
+
+_ENDED = {"MOBILIZE": "RETREAT", "ASSAULT": "RETREAT", "AID": "SANCTION", "COOPERATE": "SANCTION", "CONSULT": "REJECT",
+          "SANCTION": "CONCEDE"}
+"""What it is to end an act of a type (codebook: suspending aid is a SANCTION, a meeting called off a REJECT)."""
 
 
 def _is_told(lexicon: Lexicon, parties: Parties, act: Act, slots: Slots) -> bool:
@@ -263,10 +274,12 @@ def _speaks_itself(act: Act, slots: Slots) -> bool:
 def _vouch(act: Act) -> None:
     """Violence that one side lays at another's door is alleged: only an interested party vouches for it."""
     side = act.quote.side.code if act.quote is not None and act.quote.side is not None else None
-    if side is None or act.status is not Status.ACTUAL or act.type not in _VIOLENT:
+    if side is None or act.status is not Status.ACTUAL or act.candidate.kind in ("demand", "refusal"):
         return
     codes = {a.code for a in act.actors}
-    if side not in codes and not side.startswith("MED:"):
+    if side in codes:
+        return
+    if not side.startswith("MED:") and (act.type in _VIOLENT or ":" in side and not side.startswith("IGO:")):
         act.status = Status.ALLEGED
         act.why.append(f"alleged: only {side} says so")
 
@@ -277,16 +290,22 @@ def _is_worth(act: Act, slots: Slots) -> bool:
         return False
     if act.actors and all(a.code.startswith("MED:") for a in act.actors):
         return False
-    if act.status is not Status.ACTUAL and act.type in _VERBAL and _is_content(act):
+    if act.status is not Status.ACTUAL and act.type in _VERBAL and act.content:
+        return False
+    if not _may_act(act, slots):
         return False
     if not act.actors:
         if slots.subject is not None and act.candidate.kind != "noun":
             return False
+        if act.type == "PROTEST" and len(act.recipients[0].code) == 3:
+            state = act.recipients[0]
+            act.actors = [Actor(f"CVL:{state.code}", "CVL", None, None, None, f"the people of {state.name} are understood")]
+            return True
         act.actors = [Actor(UNKNOWN_ACTOR, why="the text does not say who")]
         act.confidence -= 0.2
         return act.type not in _VERBAL
     if act.status is Status.CONDITIONAL:
-        return bool(act.recipients) and act.type not in _VERBAL
+        return bool(act.recipients) and (act.type not in _VERBAL or "depends on" in act.why[1])
     if act.type in ("CONSULT", "COOPERATE") and act.status is Status.ACTUAL and act.candidate.kind == "noun":
         return len(act.actors) + len(act.recipients) > 1 or act.candidate.carrier is not None
     if act.type == "CONSULT":
@@ -294,9 +313,18 @@ def _is_worth(act: Act, slots: Slots) -> bool:
     return True
 
 
-def _is_content(act: Act) -> bool:
-    """Whether the act is only what another act is about ("refused to bow", "threatened to reject")."""
-    return any("complement of" in line or "object of" in line for line in act.why)
+def _may_act(act: Act, slots: Slots) -> bool:
+    """Whether such a party does such a thing in politics: firms and things do not attack or withdraw."""
+    codes = [a.code for a in act.actors]
+    if codes and all(code.startswith("BUS:") for code in codes):
+        return False
+    if act.type == "MOBILIZE" and codes and all(code.startswith("CVL:") for code in codes):
+        return False
+    if not codes and act.recipients and all(r.code.startswith("CVL:") for r in act.recipients):
+        return False
+    if act.type == "ASSAULT" and act.candidate.kind == "verb" and slots.subject is not None:
+        return slots.armed
+    return True
 
 
 def _without_doubles(acts: list[Act]) -> list[Act]:
@@ -313,7 +341,7 @@ def _without_doubles(acts: list[Act]) -> list[Act]:
 
 def _same(act: Act, other: Act) -> bool:
     parties = _codes(act.actors) == _codes(other.actors) and _codes(act.recipients) == _codes(other.recipients)
-    near = abs(act.candidate.head.i - other.candidate.head.i) <= 6
+    near = abs(act.candidate.head.i - other.candidate.head.i) <= 10
     return act.type == other.type and parties and near and act.status == other.status
 
 

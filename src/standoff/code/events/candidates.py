@@ -66,6 +66,9 @@ def objects_of(verb: Any) -> list[Any]:
     """What the verb acts on: its object, its passive subject, the noun it qualifies as a participle."""
     found = [child for child in verb.children if child.dep_ in _OBJECTS and child.dep_ != "dative"]
     found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+    if not found:  # "allowed inspectors to enter": the object is parsed as the infinitive's subject
+        found = [s for c in verb.children if c.dep_ == "ccomp" and any(a.lower_ == "to" for a in c.lefts)
+                 for s in c.children if s.dep_ == "nsubj"]
     if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
         found = [verb.head]
     if verb.dep_ == "relcl":
@@ -98,9 +101,8 @@ def _fits(sense: Sense, verb: Any, parties: frozenset[int]) -> tuple[int, Candid
     particle = _particle(verb, sense.particle) if sense.particle else None
     if sense.particle and particle is None:
         return None
-    if particle is not None and particle.dep_ == "prep" and not sense.objects and verb.lemma_ in ("call", "put"):
-        if any(c.dep_ == "dobj" for c in verb.children):  # "called a march for Saturday" calls for nothing
-            return None
+    if particle is not None and particle.dep_ == "prep" and not sense.objects and not _may_have_both(sense, verb):
+        return None
     objects = _slot(verb, particle)
     chosen = _object_fit(sense, verb, objects, parties)
     if chosen is None:
@@ -111,6 +113,13 @@ def _fits(sense: Sense, verb: Any, parties: frozenset[int]) -> tuple[int, Candid
     if last - first > 8:
         first, last = verb.i, verb.i
     return specific, Candidate(verb, sense, "verb", None, tuple(objects), first, last)
+
+
+def _may_have_both(sense: Sense, verb: Any) -> bool:
+    """"called a march for Saturday" calls for nothing, "returned the mummy to Berlin" is no visit."""
+    if verb.lemma_ not in ("call", "put") and sense.mode != "visit":
+        return True
+    return not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _particle(verb: Any, word: str) -> Any | None:
@@ -143,7 +152,7 @@ def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[
         content = [t for t in verb.subtree if t.lemma_.lower() in sense.objects and t.i != verb.i]
         return content[:1] or None
     if sense.objects:
-        subject = [] if objects else [c for c in verb.children if c.dep_ == "nsubj"]
+        subject = [] if objects or sense.type != "REJECT" else [c for c in verb.children if c.dep_ == "nsubj"]
         wanted = [o for o in [*objects, *subject] if any(_is_object(o, word) for word in sense.objects)]
         return wanted or None
     if sense.needs == "clause":

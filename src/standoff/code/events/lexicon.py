@@ -84,9 +84,17 @@ def load_lexicon() -> Lexicon:
         nouns=_by_word(_nouns(read_tsv(data.joinpath("nouns.tsv"), _NOUN_COLUMNS))),
         adjectives=_by_word(_adjectives(read_tsv(data.joinpath("adjectives.tsv"), _ADJECTIVE_COLUMNS))),
         governors=_governors(read_tsv(data.joinpath("governors.tsv"), _GOVERNOR_COLUMNS)),
-        sets={name: frozenset(words) for name, words in constructions.items()},
+        sets={name: _strings(name, words) for name, words in constructions.items()},
         order={name: tuple(words) for name, words in constructions.items()},
     )
+
+
+def _strings(name: str, words: Iterable[object]) -> frozenset[str]:
+    """The words of a list; YAML reads a bare "on" or "no" as true or false, which would go unnoticed."""
+    listed = list(words)
+    if wrong := [word for word in listed if not isinstance(word, str)]:
+        raise ValueError(f"constructions.yaml: {name} holds {wrong!r}; right is a word in quotation marks")
+    return frozenset(str(word) for word in listed)
 
 
 def _by_word(senses: Iterable[Sense]) -> dict[str, tuple[Sense, ...]]:

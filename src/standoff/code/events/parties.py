@@ -32,6 +32,7 @@ class Slots:
     actors: list[Mention] = field(default_factory=list)
     recipients: list[Mention] = field(default_factory=list)
     subject: Any | None = None
+    armed: bool = True
 
 
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
@@ -93,7 +94,7 @@ class Parties:
     def _clause(self, verb: Any) -> list[Mention]:
         """A party in a clause behind a noun ("conditions laid out by North Korea")."""
         for child in verb.children:
-            if child.dep_ in ("agent", "prep"):
+            if child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ in ("by", "from"):
                 for obj in child.children:
                     if obj.dep_ == "pobj" and (found := self.within(obj)):
                         return found
@@ -115,6 +116,8 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
             if child.dep_ == "nsubjpass":
                 return _agent(token), True
         if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+            if token.tag_ == "VBN" and (own := _agent(token)) is not None:
+                return own, True
             token = token.head
         elif token.dep_ in ("acl", "relcl"):
             return _noun_of_clause(token)
@@ -137,8 +140,16 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
         elif token.dep_ in ("acomp", "attr", "oprd"):
             token = token.head
         else:
-            return None, False
+            return _misread_subject(token), False
     return None, False
+
+
+def _misread_subject(verb: Any) -> Any | None:
+    """A name right before a finite root verb that the parser took for an adverb ("Nauru recognised Taiwan")."""
+    for child in verb.lefts:
+        if child.pos_ == "PROPN" and child.dep_ in ("advmod", "npadvmod", "dep", "amod", "compound"):
+            return child
+    return None
 
 
 def _is_bare(verb: Any) -> bool:
@@ -204,6 +215,9 @@ def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
     slots.subject = subject
     if subject is not None:
         slots.actors = parties.within(subject)
+        slots.armed = bool(parties.of(subject)) or any(
+            subject.lemma_.lower() in sense.objects for sense in lexicon.verbs["deploy"]
+        )
     for obj in candidate.objects:
         if obj is not subject:
             _take_object(parties, candidate, obj, slots)
@@ -317,10 +331,15 @@ def _noun_prepositions(lexicon: Lexicon, parties: Parties, candidate: Candidate,
             continue
         if prep.lower_ in ("by", "between", "among", "from") or together and prep.lower_ in ("with", "of"):
             slots.actors += found
-        elif prep.lower_ == "of" and not slots.actors:
+        elif prep.lower_ == "of" and not slots.actors and not _is_undergone(candidate):
             slots.actors += found
         elif prep.lower_ in lexicon.sets["recipient_prepositions"]:
             slots.recipients += found
+
+
+def _is_undergone(candidate: Candidate) -> bool:
+    """"The release of hostages", "the arrest of an envoy": "of" leads to whom it befell."""
+    return candidate.sense.type in ("ASSAULT", "COERCE", "SANCTION") or candidate.sense.mode == "release"
 
 
 def _planner(lexicon: Lexicon, parties: Parties, noun: Any, slots: Slots) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from standoff.code.events.candidates import Candidate
@@ -21,31 +22,45 @@ _EFFECTS = {
 }
 
 
-def status_of(lexicon: Lexicon, candidate: Candidate) -> tuple[Status, str]:
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an act happened.
+
+    Attributes:
+        status: the codebook's status.
+        why: what decided, in words.
+        content: the act is only what another act is about ("refused to bow", "demanded the release").
+        governor: lemma of the word that decided, or "".
+    """
+
+    status: Status = Status.ACTUAL
+    why: str = "told as a fact"
+    content: bool = False
+    governor: str = ""
+
+
+def status_of(lexicon: Lexicon, candidate: Candidate) -> Verdict:
     """The status of a candidate's act, and why."""
-    status, why = Status.ACTUAL, "told as a fact"
+    verdict = Verdict()
     if candidate.kind == "noun":
-        status, why = _of_noun(lexicon, candidate)
-        if candidate.carrier is None and status is not Status.ACTUAL:
-            return status, why
-    verb = candidate.verb if candidate.carrier is not None or candidate.kind != "noun" else None
-    if verb is None:
-        return status, why
-    return _of_clause(lexicon, verb, status, why)
+        verdict = _of_noun(lexicon, candidate)
+        if candidate.carrier is None:
+            return verdict
+    return _of_clause(lexicon, candidate.verb, verdict)
 
 
-def _of_clause(lexicon: Lexicon, verb: Any, status: Status, why: str) -> tuple[Status, str]:
+def _of_clause(lexicon: Lexicon, verb: Any, verdict: Verdict) -> Verdict:
     own, reason = _own(lexicon, verb)
     if own is not Status.ACTUAL:
-        status, why = own, reason
+        verdict = Verdict(own, reason)
     for governor, link in _governors(verb):
         effect = _effect(lexicon, governor, link)
         if effect is None:
             if link.dep_ in ("ccomp", "advcl"):
                 break
             continue
-        status, why = _under(lexicon, status, why, governor, effect)
-    return status, why
+        verdict = _under(lexicon, verdict, governor, effect)
+    return verdict
 
 
 def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
@@ -172,14 +187,22 @@ def _effect(lexicon: Lexicon, governor: Any, link: Any) -> str | None:
         return _be_effect(governor, link)
     if governor.lower_ == "going":
         return "planned"
+    if word == "have" and any(c.lower_ == "yet" for c in (*governor.children, *link.children)):
+        return "denied"
     entry = lexicon.governors.get(word)
     if entry is None or entry.effect == "none":
         return None
     if any(c.dep_ == "prt" and c.lower_ == "out" for c in governor.children) and word == "rule":
         return "denied"
-    if entry.effect == "actual" and link.dep_ == "ccomp":
+    if entry.effect == "actual" and link.dep_ == "ccomp" and not _is_infinitive(link):
         return None
+    if entry.effect == "planned" and link.dep_ == "ccomp" and _is_past(link):
+        return None  # "announced that it had expelled": told, not planned
     return entry.effect
+
+
+def _is_past(verb: Any) -> bool:
+    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
 
 
 def _be_effect(be: Any, link: Any) -> str | None:
@@ -198,8 +221,19 @@ def _noun_effect(lexicon: Lexicon, word: str) -> str | None:
     return None
 
 
-def _under(lexicon: Lexicon, status: Status, why: str, governor: Any, effect: str) -> tuple[Status, str]:
+def _under(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) -> Verdict:
     """The status of a complement under its governor: "failed to", "did not manage to", "plans to"."""
+    word = governor.lemma_.lower()
+    entry = lexicon.governors.get(word)
+    content = verdict.content or (entry is not None and entry.is_event) or governor.pos_ == "NOUN"
+    status, why = _combined(lexicon, verdict, governor, effect)
+    if (status, why) == (verdict.status, verdict.why):
+        return replace(verdict, content=content and status is not Status.ACTUAL)
+    return Verdict(status, why, content and status is not Status.ACTUAL, word)
+
+
+def _combined(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) -> tuple[Status, str]:
+    status, why = verdict.status, verdict.why
     own, reason = _own(lexicon, governor) if governor.pos_ in ("VERB", "AUX") else (Status.ACTUAL, "")
     if effect == "actual":
         return (own, f"“{governor.text}”: {reason}") if own is not Status.ACTUAL else (status, why)
@@ -215,43 +249,43 @@ def _under(lexicon: Lexicon, status: Status, why: str, governor: Any, effect: st
     return new, f"complement of “{governor.text}”"
 
 
-def _of_noun(lexicon: Lexicon, candidate: Candidate) -> tuple[Status, str]:
+def _of_noun(lexicon: Lexicon, candidate: Candidate) -> Verdict:
     """What a noun's modifiers and the words before it say ("planned talks", "the threat of an attack")."""
     noun = candidate.head
     for child in noun.lefts:
         for key, status in (("planned_words", Status.PLANNED), ("conditional_words", Status.CONDITIONAL),
                             ("alleged_words", Status.ALLEGED), ("denied_words", Status.DENIED)):
             if child.lower_ in lexicon.sets[key]:
-                return status, f"“{child.text}”"
-        if child.dep_ == "det" and child.lower_ == "no":
-            return Status.DENIED, "“no”"
+                return Verdict(status, f"“{child.text}”")
+        if child.dep_ == "det" and child.lower_ in ("no", "any"):
+            return Verdict(Status.DENIED if child.lower_ == "no" else Status.CONDITIONAL, f"“{child.text}”")
     return _of_place_in_clause(lexicon, noun, candidate.carrier)
 
 
-def _of_place_in_clause(lexicon: Lexicon, noun: Any, carrier: Any | None) -> tuple[Status, str]:
+def _of_place_in_clause(lexicon: Lexicon, noun: Any, carrier: Any | None) -> Verdict:
     head = noun.head
     if noun.dep_ == "pobj" and head.dep_ == "prep":
         above = head.head
         if above.pos_ in ("NOUN", "PROPN") and head.lower_ in ("of", "for", "on", "against", "to"):
             effect = _noun_effect(lexicon, above.lemma_.lower())
             if effect is not None:
-                return _EFFECTS[effect], f"“{above.text} {head.text}”"
+                return Verdict(_EFFECTS[effect], f"“{above.text} {head.text}”", True, above.lemma_.lower())
         if above.pos_ == "VERB" and head.lower_ in ("for", "of", "with", "against", "on", "to"):
             return _of_object(lexicon, above)
         if head.lower_ == "without":
-            return Status.DENIED, "“without”"
-    if noun.dep_ in ("dobj", "conj") and carrier is None and head.pos_ == "VERB":
+            return Verdict(Status.DENIED, "“without”")
+    if noun.dep_ in ("dobj", "conj", "nsubjpass") and carrier is None and head.pos_ == "VERB":
         return _of_object(lexicon, head)
     if noun.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in lexicon.sets["occurrence_verbs"]:
-        return _of_clause(lexicon, head, Status.ACTUAL, "told as a fact")
-    return Status.ACTUAL, "told as a fact"
+        return _of_clause(lexicon, head, Verdict())
+    return Verdict()
 
 
-def _of_object(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
+def _of_object(lexicon: Lexicon, verb: Any) -> Verdict:
     """An act named as the object of a verb: planned, demanded, denied ("demanded the release")."""
     entry = lexicon.governors.get(verb.lemma_.lower())
     if any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children) and verb.lemma_ == "rule":
-        return Status.DENIED, "ruled out"
+        return Verdict(Status.DENIED, "ruled out", True, "rule out")
     if entry is None or entry.effect not in _EFFECTS:
-        return Status.ACTUAL, "told as a fact"
-    return _EFFECTS[entry.effect], f"object of “{verb.text}”"
+        return Verdict()
+    return Verdict(_EFFECTS[entry.effect], f"object of “{verb.text}”", entry.is_event, verb.lemma_.lower())
