@@ -170,7 +170,7 @@ def test_a_killed_run_run_again_ends_as_one_that_was_not(tmp_path, workers):
     run_items(articles(4 * BATCH), tmp_path / "s", FakeCoder())
     run_items(articles(4 * BATCH), tmp_path / "whole", FakeCoder())
     assert tree(tmp_path / "s") == tree(tmp_path / "whole")
-    assert not [p for p in tmp_path.rglob("*.tmp")]
+    assert not list(tmp_path.rglob("*.tmp"))
 
 
 def _wait_until_gone(session: int) -> None:

@@ -11,11 +11,11 @@ import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
+from standoff.cli.output import err, harmless
 from standoff.errors import StandoffError, one_line
 
 COMMANDS = (
@@ -46,8 +46,6 @@ def create_app() -> typer.Typer:
     )
     app.callback()(_program)
     for name in COMMANDS:
-        if find_spec(f"standoff.cli.{name}") is None:
-            continue
         import_module(f"standoff.cli.{name}").register(app)
     return app
 
@@ -67,7 +65,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last stop: a person sees one line, a developer the traceback
         if debug:
             traceback.print_exc()
-        sys.stderr.write(f"standoff: {_told(error)}\n")
+        err().print(harmless(f"standoff: {_told(error)}"), soft_wrap=True)
         return error.exit_code if isinstance(error, StandoffError) else 1
     return _flushed(0)
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from standoff.cli.output import Json, out, print_json, print_table
+from standoff.cli.output import Json, harmless, out, print_json, print_table
 from standoff.errors import UsageError
 from standoff.model import Article, Coding, Quote, to_annotation
 
@@ -80,8 +80,8 @@ def _print(console: Console, coding: Coding, record: Record) -> None:
     from standoff.cli.slots import headline, slots_of
 
     slots = slots_of(record)
-    console.print(Text(headline(record), style="bold"))
-    console.print(Text(_told_by(coding.article), style="dim"))
+    console.print(harmless(headline(record)), style="bold")
+    console.print(harmless(_told_by(coding.article)), style="dim")
     console.print()
     console.print(_sentence(coding.article.text, record, slots))
     print_table(
@@ -93,7 +93,7 @@ def _print(console: Console, coding: Coding, record: Record) -> None:
         ],
     )
     for why in record.why:
-        console.print(Text(f"- {why}"))
+        console.print(harmless(f"- {why}"))
 
 
 def _told_by(article: Article) -> str:
@@ -104,15 +104,15 @@ def _told_by(article: Article) -> str:
 def _sentence(text: str, record: Record, slots: list[Slot]) -> Text:
     """The sentence with each slot in brackets, its name behind it; colours are not needed to read it."""
     from standoff.cli.slots import marked, sentence_of
+    from standoff.show.safe import one_line, visible
 
     spans = [slot.span for slot in slots if slot.span] if isinstance(record, Quote) else []
     start = min([sentence_of(record).start, *(span.start for span in spans)])
     end = max([sentence_of(record).end, *(span.end for span in spans)])
     shown = Text()
     for piece, name in marked(text, start, end, slots):
-        words = " ".join(piece.split("\n"))
         if name:
-            shown.append(f"[{words}]", style="bold").append(f"({name})", style="dim cyan")
+            shown.append(f"[{one_line(piece)}]", style="bold").append(f"({name})", style="dim cyan")
         else:
-            shown.append(words)
+            shown.append(visible(piece).replace("\n", " "))
     return shown

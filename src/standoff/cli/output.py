@@ -37,14 +37,23 @@ def print_json(value: Any) -> None:
 def print_table(console: Console, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write a table; columns of numbers stand right, None is an empty cell, long cells are folded."""
     listed = [["" if cell is None else cell for cell in row] for row in rows]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for place, name in enumerate(columns):
         numbers = bool(listed) and all(isinstance(row[place], int | float) for row in listed)
         table.add_column(name, justify="right" if numbers else "left", overflow="fold")
     for row in listed:
-        table.add_row(*(Text(_shown(cell)) for cell in row))
+        table.add_row(*(_shown(cell) for cell in row))
     console.print(table)
 
 
-def _shown(cell: object) -> str:
-    return f"{cell:.3f}" if isinstance(cell, float) else f"{cell:,}" if isinstance(cell, int) else str(cell)
+def harmless(text: str) -> Text:
+    """Words from outside for a terminal: control and bidirectional characters are shown, not obeyed."""
+    from standoff.show.safe import one_line
+
+    return Text(one_line(text))
+
+
+def _shown(cell: object) -> Text:
+    if isinstance(cell, float):
+        return Text(f"{cell:.3f}")
+    return Text(f"{cell:,}") if isinstance(cell, int) else harmless(str(cell))
