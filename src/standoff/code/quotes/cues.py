@@ -159,7 +159,7 @@ def _object_as_subject(unit: Unit, verb: Any) -> Any | None:
         for c in verb.rights
         if c.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dep") and c.pos_ in ("PROPN", "NOUN", "PRON")
     ]
-    near = [c for c in found if c.left_edge.i == verb.i + 1 and c.ent_type_ not in ("DATE", "TIME")]
+    near = [c for c in found if c.left_edge.i == verb.i + 1]
     return near[0] if near else None
 
 
@@ -222,9 +222,9 @@ def _stray_subject(unit: Unit, verb: Any) -> Any | None:
     while low > unit.first and not grammar.is_finite(unit.doc[low]) and unit.quote_at(low) is None:
         low -= 1
     for i in range(low + 1, verb.i - 1):
-        if unit.doc[i].ent_type_ == "PERSON" and unit.doc[i].ent_iob_ == "B" and unit.doc[i - 1].text == ",":
+        if unit.doc[i].pos_ == "PROPN" and unit.doc[i - 1].text == ",":
             name = unit.doc[i]
-            while name.head.ent_type_ == "PERSON" and name.head.i > name.i and name.head.i < verb.i:
+            while name.head.pos_ == "PROPN" and name.head.i > name.i and name.head.i < verb.i:
                 name = name.head
             return name
     return None

@@ -130,6 +130,13 @@ def noun_phrase(head: Any, low: int, high: int) -> tuple[int, int]:
     without relative clauses and without where or when it spoke.
     """
     first = _left_end(head, low)
+    for sibling in head.head.lefts if head.head is not head else ():
+        if (
+            sibling.dep_ == head.dep_ == "nsubj"
+            and sibling.right_edge.i + 1 == first
+            and sibling.left_edge.i >= low
+        ):
+            first = int(sibling.left_edge.i)  # "the state agency KCNA" taken for two subjects
     last = head.i + 1
     for child in sorted(head.rights, key=lambda t: t.i):
         if child.i >= high or not _belongs(head, child):

@@ -43,65 +43,50 @@ def words_of(text: str) -> list[str]:
     return [re.sub(r"['’]s?$", "", word) for word in re.findall(r"\w[\w’']*", text.lower())]
 
 
-def find_people(page: Page, mentions: Sequence[Mention] = ()) -> list[Person]:
-    """The persons named outside quotations, in order: the parser's, and those that the mentions add."""
-    found = _parsed_people(page)
-    heads = {p.head for p in found}
-    for mention in mentions:
-        if mention.kind != "person" or any(mention.start <= head < mention.end for head in heads):
-            continue
-        unit = next((u for u in page.units if u.start <= mention.head < u.end), None)
-        if unit is not None and unit.quote_at(unit.token_at(mention.head)) is None:
-            found.append(_mentioned(unit, mention))
-    return sorted(found, key=lambda p: p.head)
-
-
-def _mentioned(unit: Unit, mention: Mention) -> Person:
-    token = unit.doc[min(unit.token_at(mention.head), unit.last - 1)]
-    words = frozenset(words_of(unit.text[mention.start : mention.end]))
-    names = tuple(words_of(unit.word(token.i)))
-    subject = token.dep_ in grammar.SUBJECTS
-    return Person(unit.index, mention.start, mention.end, mention.head, names, words, subject)
-
-
-def _parsed_people(page: Page) -> list[Person]:
+def find_people(page: Page, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Person]:
+    """The persons among the mentions that stand outside quotations, in order."""
     found: list[Person] = []
-    for unit in page.units:
-        seen: set[int] = set()
-        for token in unit.tokens():
-            if token.ent_type_ != "PERSON" or unit.quote_at(token.i) is not None:
-                continue
-            if token.ent_iob_ == "B" or token.i == unit.first:
-                person = _person(unit, token)
-                if person is not None and person.start not in seen:
-                    seen.add(person.start)
-                    found.append(person)
+    units = iter(page.units)
+    unit = next(units, None)
+    for mention in sorted((m for m in mentions if m.kind == "person"), key=lambda m: m.head):
+        while unit is not None and unit.end <= mention.head:
+            unit = next(units, None)
+        if unit is None or unit.start > mention.head:
+            continue
+        i = unit.token_at(mention.head)
+        if i < unit.last and unit.quote_at(i) is None:
+            found.append(_person(unit, unit.doc[i], mention, lexicon))
     return found
 
 
-def _person(unit: Unit, first: Any) -> Person | None:
-    tokens = [first]
-    while tokens[-1].i + 1 < unit.last and unit.doc[tokens[-1].i + 1].ent_iob_ == "I":
-        tokens.append(unit.doc[tokens[-1].i + 1])
-    tokens = [t for t in tokens if t.tag_ != "POS" and not t.is_punct]
-    if not tokens:
-        return None
-    root = next((t for t in tokens if t.head not in tokens), tokens[-1])
-    names = tuple(w for t in tokens for w in words_of(unit.word(t.i)))
-    head = root
-    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
-        head = root.head
+def _person(unit: Unit, token: Any, mention: Mention, lexicon: Lexicon) -> Person:
+    head = token
+    if token.dep_ == "appos" and token.head.pos_ == "NOUN":
+        head = token.head
         while head.dep_ == "pobj" and head.head.head.pos_ == "NOUN":
             head = head.head.head
-    start, last = grammar.noun_phrase(head, unit.first, unit.last)
-    if last - start > _LONGEST or any(unit.quote_at(i) is not None for i in range(start, last)):
-        start, last = tokens[0].i, tokens[-1].i + 1
-    start, last = min(start, tokens[0].i), max(last, tokens[-1].i + 1)
-    low, high = unit.char(start), unit.char_end(last - 1)
-    subject = head.dep_ in grammar.SUBJECTS
-    return Person(
-        unit.index, low, high, unit.char(root.i), names, frozenset(words_of(unit.text[low:high])), subject
-    )
+    first, last = grammar.noun_phrase(head, unit.first, unit.last)
+    start, end = min(unit.char(first), mention.start), max(unit.char_end(last - 1), mention.end)
+    quoted = any(unit.quote_at(i) is not None for i in range(first, last))
+    if quoted or last - first > _LONGEST:
+        start, end = mention.start, mention.end
+    names = name_words(unit.text[mention.start : max(unit.char_end(token.i), mention.head)], lexicon)
+    words = frozenset(words_of(unit.text[start:end]))
+    return Person(unit.index, start, end, mention.head, names, words, head.dep_ in grammar.SUBJECTS)
+
+
+def name_words(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The name at the end of "Foreign Minister Anton Kral": capitalised words behind title and office."""
+    found: list[str] = []
+    for word in reversed(re.findall(r"\w[\w’'.]*", text)):
+        bare = re.sub(r"['’]s?$|\.$", "", word)
+        known = bare.lower() in lexicon.nouns["roles"] or bare.lower() in lexicon.words["titles"]
+        capital = bare[:1].isupper() or f"-{bare}" in text
+        owner = word != bare and not word.endswith(".")
+        if found and (known or owner or not capital):
+            break
+        found.append(bare.lower())
+    return tuple(reversed(found))
 
 
 def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -140,11 +140,7 @@ def _noun_content(unit: Unit, noun: Any) -> tuple[int, int] | None:
     for child in noun.rights:
         if child.i >= unit.last:
             break
-        if (
-            child.dep_ in ("acl", "ccomp", "relcl")
-            and child.left_edge.lower_ == "that"
-            and child.left_edge.tag_ == "IN"
-        ):
+        if child.dep_ in ("acl", "ccomp", "relcl") and _is_that_clause(child):
             first, last = grammar.edges(child)
             return _closed(unit, first + 1, last)
         if child.dep_ == "prep" and child.lower_ in ("of", "to", "for") and child.i == noun.i + 1:
@@ -152,6 +148,16 @@ def _noun_content(unit: Unit, noun: Any) -> tuple[int, int] | None:
             if any(unit.opens(i) is not None for i in range(first, min(last + 1, unit.last))):
                 return _closed(unit, first + (child.lower_ != "to" or child.tag_ == "IN"), last)
     return None
+
+
+def _is_that_clause(clause: Any) -> bool:
+    """Whether a clause on a noun is its content ("that the river would rise") and no relative clause."""
+    that = clause.left_edge
+    if that.lower_ != "that":
+        return False
+    own = grammar.own_subject(clause)
+    future = any(c.dep_ == "aux" and c.tag_ == "MD" for c in clause.lefts)
+    return that.tag_ == "IN" or future and own is not None and own is not that
 
 
 def _closed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
@@ -162,12 +168,17 @@ def _closed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     return first, min(max(last, unit.after_quote(quote)), unit.last) if quote is not None else last
 
 
+def _is_capital(token: Any) -> bool:
+    """Whether it is a name or an adjective made from one ("US", "Iranian")."""
+    return bool(token.pos_ == "PROPN" or token.text[:1].isupper() and token.i > token.sent.start)
+
+
 def _owner(noun: Any, lexicon: Lexicon) -> Any | None:
     """Whose noun it is: possessor, adjective of a party, "by X", or the subject of "issued a warning"."""
     for child in noun.lefts:
         if child.dep_ == "poss":
             return child
-        if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON"):
+        if child.dep_ in ("compound", "amod", "nmod") and _is_capital(child):
             return child
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("by", "from") or child.dep_ == "agent":
@@ -214,4 +225,10 @@ def _is_name(unit: Unit, name: tuple[int, int], lexicon: Lexicon) -> bool:
         return False
     if not 0 < len(tokens) <= _LONGEST_NAME or any(grammar.is_finite(t) for t in tokens):
         return False
-    return any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in tokens)
+    named = any(t.pos_ == "PROPN" for t in tokens)
+    return named or len(tokens) == 1 and tokens[0].text[:1].isupper() and not _is_title_case(unit)
+
+
+def _is_title_case(unit: Unit) -> bool:
+    words = re.findall(r"[A-Za-z]{4,}", unit.text[unit.start : unit.end])
+    return 2 * sum(word[0].isupper() for word in words) > len(words)

@@ -142,4 +142,10 @@ def mention_of(unit: Unit, head: Any, parts: Sequence[Range], cue: Range | None)
     start, end = unit.char(first), unit.char_end(max(last, first + 1) - 1)
     while start < at and not (unit.text[start].isalnum()):
         start += 1
-    return start, end
+    return without_possessive(unit.text, (start, end))
+
+
+def without_possessive(text: str, span: Range) -> Range:
+    """A noun phrase without the "'s" at its end."""
+    start, end = span
+    return (start, end - 2) if end - start > 2 and text[end - 2 : end] in ("'s", "’s") else span

@@ -7,13 +7,14 @@ from typing import Any
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.units import Unit
 
-_KINDS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PEOPLE = frozenset({"he", "she", "they", "i", "we", "who", "officials", "many", "some", "others", "several"})
 
 
 def can_speak(unit: Unit, head: Any, lexicon: Lexicon) -> bool:
     """Whether a noun phrase's head is somebody, or a body, that speaks."""
-    if head.lower_ in _PEOPLE or head.ent_type_ in _KINDS or head.tag_ in ("NNP", "NNPS"):
+    if head.lower_ in _PEOPLE or head.tag_ in ("NNP", "NNPS"):
+        return True
+    if head.text[:1].isupper() and head.i > unit.first:
         return True
     lemma = head.lemma_.lower()
     return (

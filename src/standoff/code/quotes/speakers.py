@@ -10,7 +10,7 @@ from standoff.code.draft import Draft, Mention
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.people import Person, find_people, fullest, words_of
-from standoff.code.quotes.report import Range, Report, mention_of
+from standoff.code.quotes.report import Range, Report, mention_of, without_possessive
 from standoff.code.quotes.units import Page
 
 _SINGULAR = frozenset({"he", "she", "him", "her"})
@@ -30,7 +30,7 @@ class Cast:
 
 def resolve_speakers(draft: Draft, page: Page, reports: Sequence[Report], lexicon: Lexicon) -> None:
     """Fill `speaker` of every report, in order, with the fullest words for who spoke."""
-    cast = Cast(draft, page, tuple(find_people(page, draft.mentions)), lexicon)
+    cast = Cast(draft, page, tuple(find_people(page, draft.mentions, lexicon)), lexicon)
     for number, report in enumerate(reports):
         earlier = reports[:number]
         if report.like is not None:
@@ -43,18 +43,13 @@ def resolve_speakers(draft: Draft, page: Page, reports: Sequence[Report], lexico
         elif earlier and report.cue is not None:
             report.speaker = earlier[-1].speaker
         if report.speaker is not None:
-            report.speaker = _without_possessive(page.text, report.speaker)
-
-
-def _without_possessive(text: str, span: Range) -> Range:
-    start, end = span
-    return (start, end - 2) if end - start > 2 and text[end - 2 : end] in ("'s", "’s") else span
+            report.speaker = without_possessive(page.text, report.speaker)
 
 
 def _unwrap(report: Report, lexicon: Lexicon) -> None:
     """ "a statement from the ministry says": the ministry speaks, the statement is its medium."""
     head: Any = report.head
-    if head.lemma_.lower() not in lexicon.nouns["medium"] or head.ent_type_ in ("ORG", "PERSON"):
+    if head.lemma_.lower() not in lexicon.nouns["medium"] or head.tag_ in ("NNP", "NNPS"):
         return
     owners = [
         o
@@ -71,10 +66,11 @@ def _unwrap(report: Report, lexicon: Lexicon) -> None:
         for o in grammar.children(by, "pobj")
     ]
     owners += grammar.children(head, "poss")
-    owners = [o for o in owners if o.pos_ in ("PROPN", "NOUN") or o.ent_type_]
+    owners = [o for o in owners if o.pos_ in ("PROPN", "NOUN")]
     if owners:
         if report.to is None:
-            report.to = mention_of(report.unit, head, report.parts, report.cue)
+            start = mention_of(report.unit, head, report.parts, report.cue)[0]
+            report.to = start, report.unit.char_end(head.i)
         report.head = owners[0]
         report.mention = mention_of(report.unit, owners[0], report.parts, report.cue)
 
@@ -87,7 +83,7 @@ def _resolve(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | N
     known = _known(cast, report)
     if known is not None:
         return known
-    if head.ent_type_ in ("GPE", "NORP"):
+    if _is_party(cast, report):
         return report.mention
     named = _named(cast, report) or _demonstrative(cast, report, earlier) or _definite(cast, report, earlier)
     return named or _agency(cast, report) or _named_later(cast, report) or report.mention
@@ -193,19 +189,30 @@ def _fits(cast: Cast, report: Report, word: str) -> bool:
     head: Any = report.head
     plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _PLURAL
     if word in _PLURAL:
-        return plural or head.ent_type_ in ("ORG", "GPE", "NORP")
+        return plural or _is_body(cast, report)
     if word == "it":
         return not plural and not _is_person(cast, report)
-    return (
-        not plural
-        and (_is_person(cast, report) or head.ent_type_ not in ("ORG", "GPE", "NORP"))
-        and _gender_fits(cast, report, word)
-    )
+    return not plural and not _is_body(cast, report) and _gender_fits(cast, report, word)
 
 
 def _is_person(cast: Cast, report: Report) -> bool:
     span = report.speaker
     return span is not None and any(span[0] <= p.head < span[1] for p in cast.people)
+
+
+def _is_party(cast: Cast, report: Report) -> bool:
+    """Whether the words name a state or body outright: they are kept as they stand ("Pyongyang")."""
+    head: Any = report.head
+    mention = mention_at(cast.draft, report.unit.char(head.i))
+    return mention is not None and mention.kind == "name" and head.pos_ == "PROPN"
+
+
+def _is_body(cast: Cast, report: Report) -> bool:
+    """Whether a speaker is a state, an organ or an organisation, and nobody that "he" could mean."""
+    head: Any = report.head
+    if _is_person(cast, report):
+        return False
+    return _is_party(cast, report) or head.lemma_.lower() in cast.lexicon.nouns["bodies"]
 
 
 def _gender_fits(cast: Cast, report: Report, word: str) -> bool:
@@ -232,7 +239,7 @@ def _demonstrative(cast: Cast, report: Report, earlier: Sequence[Report]) -> Ran
 def _agency(cast: Cast, report: Report) -> Range | None:
     """ "the news agency": the last agency that the article names before."""
     head: Any = report.head
-    if report.mention is None or head.lower_ not in cast.lexicon.words["agency_words"] or head.ent_type_:
+    if report.mention is None or head.lower_ not in cast.lexicon.words["agency_words"] or head.tag_ == "NNP":
         return None
     found = None
     for unit in cast.page.units[: report.unit.index + 1]:
@@ -248,12 +255,7 @@ def _named_later(cast: Cast, report: Report) -> Range | None:
     News often gives the office in its first sentence and the bare full name at the head of the next.
     """
     head: Any = report.head
-    if (
-        report.mention is None
-        or head.ent_type_
-        or head.tag_ != "NN"
-        or head.lemma_ not in cast.lexicon.nouns["offices"]
-    ):
+    if report.mention is None or head.tag_ != "NN" or head.lemma_ not in cast.lexicon.nouns["offices"]:
         return None
     core = set(words_of(cast.page.text[slice(*report.mention)])) - _DEFINITE - {"a", "an"}
     later = [p for p in cast.people if p.start > report.mention[1] and len(p.names) > 1]
