@@ -9,7 +9,7 @@ from typing import Any
 from standoff.code.actors import pronouns
 from standoff.code.actors.memory import Memory, Person
 from standoff.code.actors.names import Names
-from standoff.code.actors.phrases import Page, Reading, make_page, modifiers, read_phrase
+from standoff.code.actors.phrases import Page, Reading, make_page, modifiers, read_phrase, scene_of
 from standoff.code.actors.pronouns import settle_quoted
 from standoff.code.draft import Block, Draft, Mention, Party, Sentence
 
@@ -37,11 +37,11 @@ def find_actors(draft: Draft, names: Names) -> None:
     """
     memory = Memory()
     directions = _directions(draft, names)
-    named = names.codes_named(draft.article.text)
+    scene = scene_of(names, draft.article.text)
     order = sorted(draft.blocks, key=lambda b: (b.kind == "title", b.index))
     for block in order:
         if block.doc is not None:
-            page = make_page(block.doc, names, memory, draft.article.published, directions, named)
+            page = make_page(block.doc, names, memory, draft.article.published, directions, scene)
             _read_block(draft, block, page)
     draft.mentions.sort(key=lambda m: (m.head, m.start))
     _set_fullest(draft)
@@ -111,7 +111,8 @@ def _keep(
                       is_place=place)
     draft.mentions.append(mention)
     subject = token.dep_ in _SUBJECTS
-    page.memory.keep(mention, subject=subject, person=reading.person, plural=reading.plural)
+    words = draft.article.text[start:end].lower()
+    page.memory.keep(mention, subject=subject, person=reading.person, plural=reading.plural, words=words)
     if reading.person and reading.name:
         page.memory.introduce(Person(reading.name, reading.parties[0], (start, end)))
 
@@ -125,10 +126,10 @@ def _is_place(token: Any, reading: Reading) -> bool:
 
 def _pronoun(draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any) -> None:
     start = block.start + token.idx
-    if token.lower_ in pronouns.FIRST:
+    parties, antecedent = pronouns.resolve(page.memory, token, sentence.index)
+    if token.lower_ in pronouns.FIRST or token.lower_ in pronouns.PLURAL and antecedent is None:
         draft.mentions.append(Mention(start, start + len(token.text), start, sentence.index, (), "pronoun"))
         return
-    parties, antecedent = pronouns.resolve(page.memory, token, sentence.index)
     if not parties or antecedent is None:
         return
     mention = Mention(start, start + len(token.text), start, sentence.index, parties, "pronoun",

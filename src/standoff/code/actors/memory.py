@@ -27,6 +27,7 @@ class Seen:
     is_subject: bool
     is_person: bool
     is_plural: bool
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -55,9 +56,16 @@ class Memory:
                 return known
         return None
 
-    def keep(self, mention: Mention, *, subject: bool, person: bool, plural: bool) -> None:
-        """Remember a mention for pronouns to come."""
-        self.seen.append(Seen(mention, subject, person, plural))
+    def keep(self, mention: Mention, *, subject: bool, person: bool, plural: bool, words: str = "") -> None:
+        """Remember a mention, with its words in lower case, for pronouns to come."""
+        self.seen.append(Seen(mention, subject, person, plural, words))
+
+    def last_with(self, body: str) -> Mention | None:
+        """The last mention whose words end in this body's: "the ministry" after "the Unification Ministry"."""
+        for seen in reversed(self.seen):
+            if seen.words.endswith(body.lower()) and seen.mention.parties and seen.mention.parties[0].code:
+                return seen.mention
+        return None
 
     def last_person(self, sentence: int) -> Mention | None:
         """Whom "he" or "she" means: the last person who was a subject, else the last one spoken of."""

@@ -42,7 +42,10 @@ class Names:
             by_text.setdefault(name.text, []).append(name)
             if name.text[0].islower():  # "al-Shabaab" begins a sentence as "Al-Shabaab"
                 by_text.setdefault(name.text[0].upper() + name.text[1:], []).append(name)
-        self._ranks = _office_ranks()
+        weights = read_yaml(files("standoff.code").joinpath("data", "actors.yaml"))
+        self._ranks: tuple[str, ...] = tuple(weights["offices"])
+        self._lesser: tuple[str, ...] = tuple(weights["lesser"])
+        self.famous: int = weights["famous"]
         self._texts = sorted(by_text)
         self._by_text: Mapping[str, tuple[Name, ...]] = {t: tuple(by_text[t]) for t in self._texts}
         self._place = {text: i for i, text in enumerate(self._texts)}
@@ -53,7 +56,19 @@ class Names:
     def rank(self, office: str) -> int:
         """How high an office stands in the news, 0 the highest."""
         words = office.lower()
+        if any(part in words for part in self._lesser):
+            return len(self._ranks)
         return next((i for i, part in enumerate(self._ranks) if part in words), len(self._ranks))
+
+    def states_counted(self, text: str) -> dict[str, int]:
+        """How often a text names each state, under any of its names."""
+        counts: dict[str, int] = {}
+        for i, _, _ in self._whole_words(text):
+            for name in self._by_text[self._texts[i]][:1]:
+                entity = self.entities.entities[name.entity]
+                if entity.kind == "state":
+                    counts[entity.code] = counts.get(entity.code, 0) + 1
+        return counts
 
     def places_of(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of every name in a text."""
@@ -120,10 +135,6 @@ class Names:
             if entry is not None:
                 return RoleHit(i, i + size - 1, entry[0], entry[1])
         return None
-
-
-def _office_ranks() -> tuple[str, ...]:
-    return tuple(read_yaml(files("standoff.code").joinpath("data", "actors.yaml"))["offices"])
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

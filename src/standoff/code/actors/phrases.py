@@ -14,6 +14,9 @@ from standoff.code.actors.names import Hit, Names, RoleHit
 from standoff.code.draft import Party
 from standoff.ontology.entities import Entity, Role
 
+GUESSED = "last named"
+"""Marks, in `why`, a side taken from the last one named; what is known for certain goes before it."""
+
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "punct", "cc",
                    "conj", "predet", "npadvmod", "dep"})
 _NAME_LEFT = frozenset({"compound", "nmod", "poss", "amod", "punct", "case"})
@@ -57,21 +60,47 @@ class Page:
     sentence: int
     directions: dict[str, str]
     named: frozenset[str]
+    scene: Party | None
     hit_at: dict[int, Hit]
     role_at: dict[int, RoleHit]
 
 
 def make_page(
-    doc: Any, names: Names, memory: Memory, published: str | None, directions: dict[str, str], named: frozenset[str]
+    doc: Any, names: Names, memory: Memory, published: str | None, directions: dict[str, str], scene: Scene
 ) -> Page:
     """Find the names and roles of a block."""
     hits = names.hits(doc)
     roles = names.roles(doc)
     return Page(
-        doc, names, memory, published, 0, directions, named,
+        doc, names, memory, published, 0, directions, scene.named, scene.state,
         {i: hit for hit in hits for i in range(hit.first, hit.last + 1)},
         {i: role for role in roles for i in range(role.first, role.last + 1)},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a whole article names.
+
+    Attributes:
+        named: the codes of all states and bodies in it.
+        state: the state that it names most: whose rebels "the rebels" are.
+    """
+
+    named: frozenset[str]
+    state: Party | None
+
+
+def scene_of(names: Names, article: str) -> Scene:
+    """What an article names, under any name."""
+    counts = names.states_counted(article)
+    named = names.codes_named(article)
+    if not counts:
+        return Scene(named, None)
+    entity = names.entities.of_code(min(counts, key=lambda c: (-counts[c], c)))
+    if entity is None:
+        return Scene(named, None)
+    return Scene(named, Party(entity.code, entity.sector or None, entity.name, entity.id, "most named"))
 
 
 def left_edge(head: Any) -> int:
@@ -165,7 +194,7 @@ def _most_prominent(
         return None, ""
     best = max(ranked, key=lambda r: (r[0], r[1], r[2]))
     rivals = [r for r in ranked if r[:2] == best[:2]]
-    if len(rivals) > 1 or not best[0]:
+    if len(rivals) > 1 or not (best[0] or -best[1] < page.names.famous):
         return None, ""
     return best[3], f"“{words}” is {best[3].name}, the best known of that name at that date"
 
@@ -216,6 +245,9 @@ def _direction(page: Page, token: Any) -> Reading | None:
 def _by_role(page: Page, head: Any, hit: RoleHit) -> Reading:
     """A role noun: "US officials", "the foreign ministry", "Syrian rebels", "the spokesman"."""
     role = hit.role
+    if any(any(ch.isdigit() for ch in part.text) for child in head.lefts if child.dep_ == "compound"
+           for part in child.subtree):
+        return Reading()  # "F-16 fighters" are no people
     owners = modifiers(page, head, hit.first) or _owner_after(page, head, hit)
     used = tuple(i for _, tokens in owners for i in tokens)
     first, last = min(left_edge(head), hit.first), _phrase_end(head, hit.last)
@@ -230,7 +262,7 @@ def _by_role(page: Page, head: Any, hit: RoleHit) -> Reading:
 def _role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
     if owner.code is None:
         return owner
-    if role.official or not role.group:
+    if role.official or not role.group or role.group == "???":
         sector = role.sector or owner.sector
         return Party(owner.code, sector, owner.name, owner.id, f"“{words}” of {owner.name}")
     state = owner.name or owner.code
@@ -277,7 +309,7 @@ def _unowned(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]
     if role.group or not role.official:
         return ()
     if role.body and definite:
-        mention = page.memory.last_state(page.sentence)
+        mention = page.memory.last_with(words) or page.memory.last_state(page.sentence)
         if mention is not None:
             party = mention.parties[0]
             return (Party(party.code, role.sector, party.name, party.id, f"“{words}” of {party.name}, last named"),)
@@ -286,7 +318,7 @@ def _unowned(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]
 
 def _unowned_group(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]:
     """"Tuareg rebels" by their own adjective, "the rebels" as those met before or those of the state last named."""
-    own = [c.text for c in head.lefts if c.dep_ in ("amod", "compound") and c.text[:1].isupper()]
+    own = [c.text for c in head.lefts if c.dep_ in ("amod", "compound") and c.text[:1].isupper() and c.text.isalpha()]
     if own:
         name = f"{' '.join(own)} {words}"
         return (Party(f"REB:{name}", role.sector, name, None, f"“{name}”, an armed group"),)
@@ -294,8 +326,7 @@ def _unowned_group(page: Page, head: Any, role: Role, words: str) -> tuple[Party
         for party in seen.mention.parties:
             if (party.code or "").startswith("REB:") and party.name and party.name.endswith(words):
                 return (Party(party.code, party.sector, party.name, party.id, f"“{words}” are the {party.name} told before"),)
-    mention = page.memory.last_state(page.sentence)
-    return (_role_party(page, role, mention.parties[0], words),) if mention is not None else ()
+    return (_role_party(page, role, page.scene, words),) if page.scene is not None else ()
 
 
 def _person(page: Page, head: Any, hit: Hit | None) -> Reading:
@@ -321,6 +352,9 @@ def _settle(page: Page, name: str, hit: Hit | None, known: Person | None, office
     if office.parties and office.parties[0].code is not None:
         given = office.parties[0]
         entity = _entity_of(page, hit)
+        if given.why.endswith(GUESSED) and entity is not None and entity.name.endswith(name.split()[-1]):
+            certain = _person_party(page, entity)
+            given = certain if certain.code is not None else given
         return Party(given.code, given.sector, entity.name if entity else full, entity.id if entity else None,
                      f"“{name}” {given.why}" if given.why else f"“{name}” by office")
     if known is not None and (known.party.code is not None or hit is None):
@@ -407,11 +441,11 @@ def _title_of_body(page: Page, start: int, role: RoleHit) -> tuple[Party, ...]:
 
 
 def _unowned_body(page: Page, body: Role, sector: str) -> tuple[Party, ...]:
-    mention = page.memory.last_state(page.sentence)
+    mention = page.memory.last_with(body.text) or page.memory.last_state(page.sentence)
     if mention is None:
         return ()
     party = mention.parties[0]
-    why = f"of the {body.text} of {party.name}, last named"
+    why = f"of the {body.text} of {party.name}, {GUESSED}"
     return (Party(party.code, sector, party.name, party.id, why),)
 
 

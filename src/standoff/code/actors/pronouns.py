@@ -64,8 +64,6 @@ def settle_quoted(draft: Draft) -> None:
     Runs after the quotes are found: who "we" are is known only then.
     """
     spans = [(part.start, part.end, quote) for quote in draft.quotes for part in quote.parts]
-    if not spans:
-        return
     settled = []
     for mention in draft.mentions:
         quote = _innermost(spans, mention.head)

@@ -37,6 +37,7 @@ class Act:
     why: list[str] = field(default_factory=list)
     confidence: float = 0.9
     content: bool = False
+    governor: str = ""
 
 
 def acts_of(
@@ -80,14 +81,27 @@ def _act(
     if candidate.sense.detail == "exercise" and len({c for m in slots.actors for c in codes_of(m)}) > 1:
         kind, note = "COOPERATE", [*note, "several states exercise together"]
     why = [_sense_why(candidate), f"{verdict.status}: {verdict.why}", *note]
-    act = Act(candidate, status, quote=quote, type=kind, why=why, content=verdict.content)
+    act = Act(candidate, status, quote=quote, type=kind, why=why, content=verdict.content,
+              governor=verdict.governor)
     if not _is_told(lexicon, parties, act, slots):
         return None
-    if candidate.sense.use in ("quoted", "verdict", "negated") or candidate.sense.status == "quoted":
+    if candidate.sense.needs == "experiencer":
+        slots.actors, slots.recipients = slots.recipients, slots.actors
+    if _is_verdict(candidate, slots, parties):
         return _judgement(draft, parties, act, slots, understood)
     _set_parties(draft, parties, act, slots, understood)
     _vouch(act)
     return act if _is_worth(act, slots) else None
+
+
+def _is_verdict(candidate: Candidate, slots: Slots, parties: Parties) -> bool:
+    """Whether the words judge rather than report: then they are an act of whoever speaks them."""
+    sense = candidate.sense
+    if sense.use in ("quoted", "verdict", "negated") or sense.status == "quoted" or sense.needs == "verdict":
+        return True
+    # "the use of gas threatens to put peace out of reach": a thing threatens nobody, somebody warns of it.
+    thing = slots.subject is not None and not parties.of(slots.subject) and slots.subject.pos_ == "NOUN"
+    return sense.word == "threaten" and candidate.kind == "verb" and thing
 
 
 def _sense_why(candidate: Candidate) -> str:
@@ -187,8 +201,8 @@ def _judgement(draft: Draft, parties: Parties, act: Act, slots: Slots, understoo
     quote = act.quote
     if quote is None or quote.side is None or act.status is Status.DENIED:
         return None
-    verdict = act.candidate.sense.use in ("verdict", "negated")
-    if not verdict and not in_marks(draft, quote, parties.block.start + act.candidate.head.idx):
+    act.type = "ACCUSE" if act.type == "THREATEN" else act.type
+    if act.candidate.sense.use == "quoted" and not in_marks(draft, quote, parties.block.start + act.candidate.head.idx):
         return None
     act.status = Status.ACTUAL
     side = quote.side.code
@@ -232,7 +246,8 @@ def _actor(draft: Draft, party: Party, mention: Mention) -> Actor:
 def _set_parties(draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood) -> None:
     act.actors = _actors_of(draft, slots.actors)
     act.recipients = _actors_of(draft, slots.recipients)
-    if not act.actors and act.quote is not None and act.quote.side is not None and _speaks_itself(act, slots):
+    if act.quote is not None and act.quote.side is not None and _speaks_itself(parties, act, slots):
+        act.recipients = [r for r in (*act.actors, *act.recipients) if r.code != act.quote.side.code]
         act.actors = [_speaking(act.quote)]
     own = {a.code for a in act.actors}
     act.recipients = [r for r in act.recipients if r.code not in own]
@@ -263,12 +278,18 @@ def _is_aimed(act: Act, recipient: Actor) -> bool:
     )
 
 
-def _speaks_itself(act: Act, slots: Slots) -> bool:
-    """Demands and judgements without a party as subject are the speaker's own."""
-    return act.candidate.kind == "demand" or (
-        act.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN") and slots.subject is None
-        and act.candidate.kind != "noun"
-    )
+def _speaks_itself(parties: Parties, act: Act, slots: Slots) -> bool:
+    """Demands, judgements and threats without a party as subject are the speaker's own ("that will require")."""
+    if act.candidate.kind == "demand":
+        return True
+    if act.candidate.kind == "noun" or act.type not in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
+        return False
+    if slots.subject is None:
+        return not act.actors or act.type == "THREATEN"
+    told = parties.of(slots.subject) or slots.subject.pos_ == "PRON" and slots.subject.lower_ in ("we", "i")
+    if not told and act.type == "REQUEST":
+        act.status = Status.ACTUAL
+    return not told and act.type in ("REQUEST",)
 
 
 def _vouch(act: Act) -> None:
@@ -290,7 +311,7 @@ def _is_worth(act: Act, slots: Slots) -> bool:
         return False
     if act.actors and all(a.code.startswith("MED:") for a in act.actors):
         return False
-    if act.status is not Status.ACTUAL and act.type in _VERBAL and act.content:
+    if act.status is not Status.ACTUAL and act.content and (act.type in _VERBAL or act.governor == "threaten"):
         return False
     if not _may_act(act, slots):
         return False
@@ -309,7 +330,7 @@ def _is_worth(act: Act, slots: Slots) -> bool:
     if act.type in ("CONSULT", "COOPERATE") and act.status is Status.ACTUAL and act.candidate.kind == "noun":
         return len(act.actors) + len(act.recipients) > 1 or act.candidate.carrier is not None
     if act.type == "CONSULT":
-        return len(act.actors) + len(act.recipients) > 1 or act.status is not Status.DENIED
+        return len(act.actors) + len(act.recipients) > 1
     return True
 
 

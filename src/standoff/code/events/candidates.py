@@ -10,6 +10,7 @@ from standoff.code.events.lexicon import Lexicon, Sense, multiword
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "obj", "dative", "oprd"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+_ADVERBS = frozenset({"in", "up", "off", "out", "down", "away", "back"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct"})
 
 
@@ -124,8 +125,11 @@ def _may_have_both(sense: Sense, verb: Any) -> bool:
 
 def _particle(verb: Any, word: str) -> Any | None:
     for child in verb.rights:
-        if child.lower_ == word and child.dep_ in ("prt", "prep", "advmod", "dative", "agent"):
-            return child
+        if child.lower_ != word or child.dep_ not in ("prt", "prep", "advmod", "dative", "agent"):
+            continue
+        if child.dep_ == "prep" and word in _ADVERBS and any(c.dep_ == "pobj" for c in child.children):
+            continue  # "gave guidance in Samjiyon" gives nothing in
+        return child
     return None
 
 
@@ -161,6 +165,8 @@ def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[
         return [c for c in verb.children if c.dep_ in _CLAUSES and any(a.lower_ == "to" for a in c.lefts)] or None
     if sense.needs == "negation":
         return objects if any(c.dep_ == "neg" for c in verb.children) else None
+    if sense.needs == "verdict":
+        return objects
     if sense.needs == "party":
         return [o for o in objects if o.i in parties] or None
     return objects

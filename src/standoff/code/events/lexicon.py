@@ -15,7 +15,8 @@ _ADJECTIVE_COLUMNS = ("adjective", "complement", "type", "mode", "detail", "nega
 _GOVERNOR_COLUMNS = ("word", "effect", "event")
 
 
-_NEEDS = {"-": "", "!": "party", "^": "clause", ">": "infinitive", "not": "negation"}
+_NEEDS = {"-": "", "!": "party", "^": "clause", ">": "infinitive", "not": "negation",
+          "verdict": "verdict", "experiencer": "experiencer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Sense:
         word: the lemma.
         particle: particle or preposition that must follow; "" for none.
         objects: lemmas the object may have; empty where any will do.
-        needs: ``party``, ``clause``, ``infinitive``, ``negation``, ``content`` (a word of `objects` anywhere in
+        needs: ``party``, ``clause``, ``infinitive``, ``negation``, ``verdict`` (an act of
+            whoever says it), ``experiencer`` (the object is the actor), ``content`` (a word of `objects` anywhere in
             the complement) or "".
         modifiers: for nouns, words of which one must stand before.
         type, mode, detail: PLOVER type, mode or None, key of the CAMEO map or None.

@@ -220,7 +220,7 @@ def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         )
     for obj in candidate.objects:
         if obj is not subject:
-            _take_object(parties, candidate, obj, slots)
+            _take_object(lexicon, parties, candidate, obj, slots)
     behind = list(_behind_prepositions(lexicon, parties, verb))
     behind += [pair for obj in candidate.objects for pair in _behind_prepositions(lexicon, parties, obj)]
     _take_with(lexicon, candidate, behind, slots)
@@ -230,9 +230,9 @@ def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         slots.recipients += _in_complement(lexicon, parties, verb, slots)
 
 
-def _take_object(parties: Parties, candidate: Candidate, obj: Any, slots: Slots) -> None:
+def _take_object(lexicon: Lexicon, parties: Parties, candidate: Candidate, obj: Any, slots: Slots) -> None:
     """An object's parties are those acted on, but "UN sanctions were adopted" names who adopted them."""
-    own = _owners(parties, obj)
+    own = _owners(parties, obj) if obj.lemma_.lower() in lexicon.nouns else []
     if own and not slots.actors and candidate.sense.type in _OWNED and slots.subject is None:
         slots.actors = own
     else:
@@ -292,6 +292,10 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         del passive
         for _, found in _behind_prepositions(lexicon, parties, candidate.carrier):
             slots.recipients += found
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
+        if noun.lemma_.lower() in lexicon.sets["manner_nouns"]:  # "in defiance of UN resolutions"
+            subject, _ = subject_of(noun.head.head)
+            slots.actors = parties.within(subject) if subject is not None else []
     elif noun.dep_ in ("dobj", "conj") and _governed(lexicon, noun) and not _owners(parties, noun):
         subject, _ = subject_of(noun.head)
         slots.subject = subject
@@ -306,6 +310,8 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         slots.recipients += _in_complement(lexicon, parties, noun, slots)
     if not slots.actors and (found := _participle_agent(parties, noun)):
         slots.actors = found
+    if not slots.actors and (found := _denier(lexicon, parties, noun)):
+        slots.actors = found
     if not slots.actors and (found := _planner(lexicon, parties, noun, slots)):
         slots.actors = found
 
@@ -317,8 +323,13 @@ def _governed(lexicon: Lexicon, noun: Any) -> bool:
 
 
 def _owners(parties: Parties, noun: Any) -> list[Mention]:
-    return [m for child in noun.lefts if child.dep_ in ("poss", "amod", "compound", "nmod")
-            for part in (child, *child.conjuncts) for m in parties.of(part)]
+    return [m for child in noun.lefts if child.dep_ in _OWNERS
+            for part in (*_hyphened(child), child, *child.conjuncts) for m in parties.of(part)]
+
+
+def _hyphened(adjective: Any) -> list[Any]:
+    """The first half of "US-South Korean"."""
+    return [c for c in adjective.lefts if c.dep_ in ("npadvmod", "compound", "nmod", "amod")]
 
 
 def _noun_prepositions(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: Slots) -> None:
@@ -335,6 +346,23 @@ def _noun_prepositions(lexicon: Lexicon, parties: Parties, candidate: Candidate,
             slots.actors += found
         elif prep.lower_ in lexicon.sets["recipient_prepositions"]:
             slots.recipients += found
+
+
+def _denier(lexicon: Lexicon, parties: Parties, noun: Any) -> list[Mention]:
+    """"the sinking of the ship, which the North denied": who denies it is said to have done it."""
+    for child in noun.subtree:
+        if child.dep_ == "relcl" and child.lemma_.lower() in lexicon.sets["disclaiming_verbs"]:
+            subject, _ = subject_of_clause(child)
+            return parties.within(subject) if subject is not None else []
+    return []
+
+
+def subject_of_clause(verb: Any) -> tuple[Any | None, bool]:
+    """The clause's own subject, relative pronouns apart."""
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.tag_ not in ("WDT", "WP"):
+            return child, False
+    return None, False
 
 
 def _is_undergone(candidate: Candidate) -> bool:

@@ -74,6 +74,8 @@ def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
         return Status.DENIED, "an adverb denies it"
     if holder.dep_ == "pcomp" and holder.head.lower_ == "without":
         return Status.DENIED, "“without”"
+    if any(c.dep_ == "mark" and c.lower_ in lexicon.sets["conditional_marks"] for c in children):
+        return Status.CONDITIONAL, "it is the condition itself"
     if (condition := _condition(lexicon, holder)) is not None:
         return Status.CONDITIONAL, f"depends on “{condition}”"
     if any(w in lexicon.sets["alleged_adverbs"] for w in words):
@@ -116,11 +118,9 @@ def _no_subject(lexicon: Lexicon, verb: Any) -> bool:
 def _condition(lexicon: Lexicon, verb: Any) -> str | None:
     """The mark of an if-clause: this clause is one, or hangs on one."""
     for child in verb.children:
-        if child.dep_ == "mark" and child.lower_ in lexicon.sets["conditional_marks"]:
-            return str(child.lower_)
-        if child.dep_ == "advcl":
-            for mark in child.children:
-                if mark.dep_ == "mark" and mark.lower_ in lexicon.sets["conditional_marks"]:
+        if child.pos_ in ("VERB", "AUX", "NOUN", "ADP", "SCONJ") and child.dep_ in ("advcl", "prep", "dep", "npadvmod"):
+            for mark in (child, *child.children):
+                if mark.lower_ in lexicon.sets["conditional_marks"]:
                     return str(mark.lower_)
     return "if" if inverted_condition(verb) else None
 
@@ -259,6 +259,9 @@ def _of_noun(lexicon: Lexicon, candidate: Candidate) -> Verdict:
                 return Verdict(status, f"“{child.text}”")
         if child.dep_ == "det" and child.lower_ in ("no", "any"):
             return Verdict(Status.DENIED if child.lower_ == "no" else Status.CONDITIONAL, f"“{child.text}”")
+    for child in noun.subtree:
+        if child.dep_ == "relcl" and child.lemma_.lower() in lexicon.sets["disclaiming_verbs"]:
+            return Verdict(Status.DENIED, f"“{child.text}” behind it")
     return _of_place_in_clause(lexicon, noun, candidate.carrier)
 
 
