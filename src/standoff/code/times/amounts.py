@@ -23,7 +23,9 @@ def read_ago(hit: Hit, scene: Scene) -> Reading | None:
     value = reckon.at(reckon.shifted(scene.published, -count, unit), unit)
     further = scene.number(hit, "n2")
     if further is not None:
-        value = reckon.join(reckon.at(reckon.shifted(scene.published, -max(count, further), unit), unit), value)
+        value = reckon.join(
+            reckon.at(reckon.shifted(scene.published, -max(count, further), unit), unit), value
+        )
     return Reading(value, "publication", f"{count} {unit}s before publication", length=length)
 
 
@@ -59,7 +61,7 @@ def _is_vague(hit: Hit) -> bool:
 
 
 def read_in_time(hit: Hit, scene: Scene) -> Reading | None:
-    """"In two weeks": a point ahead of publication where the clause looks ahead, else an amount."""
+    """ "In two weeks": a point ahead of publication where the clause looks ahead, else an amount."""
     if scene.published is None or not ("time" in hit.words or scene.ahead()):
         return read_duration(hit, scene)
     unit, count = _unit(hit), scene.number(hit, "n") or 1

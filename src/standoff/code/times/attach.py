@@ -6,6 +6,7 @@ A time of another clause is never taken, however near.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,7 +18,13 @@ from standoff.model import When
 _CLAUSE = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON")
 _OBJECTS = ("dobj", "obj", "attr", "oprd", "nsubjpass")
-_BACKGROUND = frozenset({"after", "when", "as", "following", "once", "since", "before", "until", "if", "while"})
+_BACKGROUND = frozenset(
+    {"after", "when", "as", "following", "once", "since", "before", "until", "if", "while"}
+)
+_LINK = re.compile(r"\s+(?:of|in|on|from|dated)\s+(?:the\s+)?")
+_AFTER_OF = re.compile(r"\bof\s+(?:the\s+)?\Z")
+# "of the " is the longest that `_AFTER_OF` needs to see, with some white space.
+_OF_REACH = 12
 
 
 def time_of(
@@ -43,16 +50,30 @@ def time_of(
     near = [m for m in mentions if sentence.start <= m.start < sentence.end and _is_time(m)]
     if not near:
         return None
-    block = draft.blocks[sentence.block]
+    block, text = draft.blocks[sentence.block], draft.article.text
     trigger = _tokens(block, trigger_start, trigger_end)
     ranked = []
     for mention in near:
-        words = _tokens(block, mention.start, mention.end)
-        rank = None if trigger is None or words is None else _rank(words.root, trigger.root, trigger, mention, tense)
+        rank = None if trigger is None else _closeness(text, block, trigger, trigger_end, mention, tense)
         if rank is not None:
             distance = max(mention.start - trigger_end, trigger_start - mention.end, 0)
             ranked.append((rank, mention.when is None, distance, mention))
     return min(ranked, key=lambda item: item[:3])[3].when if ranked else None
+
+
+def _closeness(
+    text: str, block: Block, trigger: Any, trigger_end: int, mention: TimeMention, tense: str
+) -> int | None:
+    """How closely a time belongs to a trigger, 0 the closest; None where it does not."""
+    words = _tokens(block, mention.start, mention.end)
+    if words is None:
+        return None
+    # "The test of 12 February angered Seoul": the date is the noun's before it, whatever the parse says.
+    nominal = trigger.root.pos_ not in _CLAUSE
+    of_a_noun = _AFTER_OF.search(text, max(0, mention.start - _OF_REACH), mention.start)
+    if (nominal or of_a_noun) and _LINK.fullmatch(text, trigger_end, mention.start):
+        return 0
+    return None if of_a_noun and not nominal else _rank(words.root, trigger, mention, tense)
 
 
 def _is_time(mention: TimeMention) -> bool:
@@ -67,9 +88,9 @@ def _tokens(block: Block, start: int, end: int) -> Any | None:
     return span if span is not None and len(span) else None
 
 
-def _rank(head: Any, trigger: Any, span: Any, mention: TimeMention, tense: str) -> int | None:
-    """How closely a time belongs to a trigger, 0 the closest; None where it does not."""
-    governor = _governor(head)
+def _rank(head: Any, span: Any, mention: TimeMention, tense: str) -> int | None:
+    """The closeness by the parse."""
+    governor, trigger = _governor(head), span.root
     if span.start <= governor.i < span.end or head.head.i == trigger.i:
         return 0
     if governor.pos_ not in _CLAUSE:
@@ -118,14 +139,14 @@ def _rank_in_clause(governor: Any, head: Any, trigger: Any, mention: TimeMention
 def _shares_time(noun: Any, verb: Any, words: Lexicon) -> bool:
     """Whether the time of a verb is also that of the noun: "held talks", "the talks took place"."""
     light = verb.pos_ in _CLAUSE and verb.lemma_.lower() in words.attach["light"]
-    return light and noun.dep_ in (*_OBJECTS, "nsubj")
+    return bool(light and noun.dep_ in (*_OBJECTS, "nsubj"))
 
 
 def _passes_time(verb: Any, head: Any, mention: TimeMention, tense: str, words: Lexicon) -> bool:
     """Whether a time of the verb's governor is the verb's as well."""
     governor = verb.head
     if verb.dep_ == "conj":  # a time before both holds for both
-        return head.i < governor.i < verb.i
+        return bool(head.i < governor.i < verb.i)
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod", "prep")}
     if verb.dep_ == "advcl":
         bare = verb.tag_ == "VBG" and not marks & _BACKGROUND  # "met on Monday, agreeing to..."
@@ -133,7 +154,8 @@ def _passes_time(verb: Any, head: Any, mention: TimeMention, tense: str, words: 
     if verb.dep_ == "xcomp":
         return governor.lemma_.lower() not in words.ahead["planners"]
     if verb.dep_ in ("ccomp", "parataxis"):
-        return tense != "future" and governor.lemma_.lower() in words.attach["say"] and not _looks_back(verb)
+        says = governor.lemma_.lower() in words.attach["say"]
+        return tense != "future" and says and not _looks_back(verb)
     return False
 
 

@@ -21,7 +21,7 @@ def read_date(hit: Hit, scene: Scene) -> Reading | None:
         return _dated(int(hit.word("year")), month, day, "absolute", "as written")
     if "yearly" in hit.fields:
         year, anchor, why = related_year(hit.word("yearly"), scene)
-        return _dated(year, month, day, anchor, why) if year else unsettled(anchor, why)
+        return _dated(year, month, day, anchor, why, own_year=True) if year else unsettled(anchor, why)
     return _without_year(month, day, scene)
 
 
@@ -42,7 +42,9 @@ def read_ordinal_day(hit: Hit, scene: Scene) -> Reading | None:
     told = scene.memory.month
     if told is not None and scene.recent(told):
         month = told.when.earliest
-        return Reading(reckon.day_value(month.year, month.month, day), "text", "of the month told just before")
+        return Reading(
+            reckon.day_value(month.year, month.month, day), "text", "of the month told just before"
+        )
     if scene.published is None:
         return unsettled("publication", NO_DATE)
     ahead, now = scene.ahead(), scene.published
@@ -105,9 +107,11 @@ def _told_year(month: int, scene: Scene) -> int | None:
     return told.when.earliest.year
 
 
-def _dated(year: int, month: int, day: int | None, anchor: Anchor, why: str) -> Reading:
+def _dated(
+    year: int, month: int, day: int | None, anchor: Anchor, why: str, *, own_year: bool = False
+) -> Reading:
     value = reckon.month_value(year, month) if day is None else reckon.day_value(year, month, day)
-    return Reading(value, anchor, why, own_year=anchor == "absolute")
+    return Reading(value, anchor, why, own_year=own_year or anchor != "publication")
 
 
 def _figures(hit: Hit) -> Reading | None:

@@ -117,7 +117,7 @@ def _with_clock(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _beside(first: Hit, second: Hit) -> bool:
     between = [first.tokens.word(i) for i in range(first.last, second.first)]
-    if first.reading == second.reading or len(between) > 2:  # noqa: PLR2004 - "at 8:00, on Sunday"
+    if first.reading == second.reading or len(between) > 2:  # "at 8:00, on Sunday"
         return False
     return all(word in (",", "on", "at", "of", "(") for word in between)
 
@@ -139,7 +139,9 @@ def _is_stretch(first: Hit, second: Hit) -> bool:
     joint = first.tokens.word(first.last)
     joint = "-" if joint in "-–—" else joint
     before = first.tokens.word(first.first - 1)
-    return joint in _JOINTS.get(before, ()) or (joint in _BARE_JOINTS and first.reading == second.reading != "year")
+    return joint in _JOINTS.get(before, ()) or (
+        joint in _BARE_JOINTS and first.reading == second.reading != "year"
+    )
 
 
 def _base(
@@ -233,7 +235,9 @@ def _is_attributive(hit: Hit, passage: Passage) -> bool:
     head = passage.head(hit.start, hit.end)
     if head is None:
         before = hit.tokens.word(hit.first - 1)
-        return before in ("the", "a", "an", "its", "their", "'s") and following.isalpha() and _is_noun_code(hit)
+        return (
+            before in ("the", "a", "an", "its", "their", "'s") and following.isalpha() and _is_noun_code(hit)
+        )
     governor = head.head
     return bool(governor.idx >= hit.end and governor.pos_ in ("NOUN", "PROPN"))
 

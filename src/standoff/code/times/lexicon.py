@@ -136,7 +136,10 @@ def _numbers(classes: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _capital(data: Mapping[str, Any], classes: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(word for name in data["capital"] for word in classes[name])
+    """The words of the classes under `capital` that no other class has as well."""
+    free = {word for name, members in classes.items() if name not in data["capital"] for word in members}
+    free -= set(classes["PLAINMONTH"])
+    return frozenset(word for name in data["capital"] for word in classes[name] if word not in free)
 
 
 def _gate(data: Mapping[str, Any], classes: Mapping[str, Any]) -> re.Pattern[str]:

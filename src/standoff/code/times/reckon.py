@@ -1,8 +1,8 @@
 """The calendar: what a relative expression means on a given day. Pure functions of dates.
 
-Values are the codebook's (`standoff.model.When`): ``2013-06-17``, ``2013-06``, ``2013``, or two of them with a
-slash. A week is the ISO week, Monday to Sunday. Functions raise ValueError or OverflowError for what the
-calendar does not have (30 February, the year 0).
+Values are the codebook's (`standoff.model.When`): ``2013-06-17``, ``2013-06``, ``2013``, or two of them
+with a slash. A week is the ISO week, Monday to Sunday. Functions raise ValueError or OverflowError for what
+the calendar does not have (30 February, the year 0).
 """
 
 from __future__ import annotations
@@ -120,4 +120,5 @@ def iso_length(count: float, unit: str) -> str:
         count, unit = count * 10, "year"
     elif unit == "fortnight":
         count, unit = count * 2, "week"
-    return f"P{'T' if unit in ('hour', 'minute') else ''}{count:g}{'Q' if unit == 'quarter' else unit[0].upper()}"
+    designator = "T" if unit in ("hour", "minute") else ""
+    return f"P{designator}{count:g}{unit[0].upper()}"

@@ -52,7 +52,9 @@ def _weekday_of(relation: str, weekday: int, scene: Scene) -> Reading:
         return Reading(day.isoformat(), "text", f"by the week of {told.when.value}, told before")
     if scene.published is None:
         return unsettled("publication", NO_DATE)
-    return _day(reckon.weekday_of_week(scene.published, weekday, shift), f"of {relation} week from publication")
+    return _day(
+        reckon.weekday_of_week(scene.published, weekday, shift), f"of {relation} week from publication"
+    )
 
 
 def _weekday_beside(near: str, weekday: int, scene: Scene) -> Reading:
@@ -82,11 +84,13 @@ def read_deictic(hit: Hit, scene: Scene) -> Reading | None:
     if scene.published is None:
         return unsettled("publication", NO_DATE)
     day = scene.published + timedelta(days=shift)
-    return Reading(day.isoformat(), "publication", f"{abs(shift)} days from publication" if shift else "publication")
+    return Reading(
+        day.isoformat(), "publication", f"{abs(shift)} days from publication" if shift else "publication"
+    )
 
 
 def _is_in_a_name(hit: Hit) -> bool:
-    """"USA Today", "China Daily": a capital after another capitalised word."""
+    """ "USA Today", "China Daily": a capital after another capitalised word."""
     before = hit.tokens.codes[hit.first - 1 : hit.first] if hit.first else ""
     return hit.tokens.text[hit.start].isupper() and before == "W"
 
@@ -96,14 +100,16 @@ def read_weekend(hit: Hit, scene: Scene) -> Reading | None:
     if scene.published is None:
         return unsettled("publication", NO_DATE, kind="interval")
     now, near = scene.published, hit.word("near")
-    at_weekend = now.isoweekday() > 5  # noqa: PLR2004 - Saturday and Sunday
+    at_weekend = now.isoweekday() > 5  # Saturday and Sunday
     if near in ("last", "previous") or "past" in hit.words:
         shift = -1
     elif near in ("next", "following"):
         shift = 1
     else:
         shift = 0 if at_weekend or scene.ahead() else -1
-    return Reading(reckon.weekend_value(now + timedelta(days=7 * shift)), "publication", _from_publication(shift))
+    return Reading(
+        reckon.weekend_value(now + timedelta(days=7 * shift)), "publication", _from_publication(shift)
+    )
 
 
 def read_period(hit: Hit, scene: Scene) -> Reading | None:
@@ -120,7 +126,9 @@ def read_period(hit: Hit, scene: Scene) -> Reading | None:
 
 
 def _from_publication(shift: int) -> str:
-    return {0: "the one of publication", -1: "the one before publication", 1: "the one after publication"}[shift]
+    return {0: "the one of publication", -1: "the one before publication", 1: "the one after publication"}[
+        shift
+    ]
 
 
 def read_anaphor(hit: Hit, scene: Scene) -> Reading | None:
@@ -135,7 +143,7 @@ def read_anaphor(hit: Hit, scene: Scene) -> Reading | None:
 
 
 def read_same_period(hit: Hit, scene: Scene) -> Reading | None:
-    """"The same month a year ago": the time told just before, a year earlier at its own precision."""
+    """ "The same month a year ago": the time told just before, a year earlier at its own precision."""
     told = scene.memory.latest
     if told is None or scene.recent(told) is None:
         return unsettled("text", "no time is told just before it")
@@ -169,7 +177,7 @@ def read_counted_from_text(hit: Hit, scene: Scene) -> Reading | None:
 
 
 def _stands_alone(hit: Hit) -> bool:
-    """"Two days after the vote" counts from the vote, "two days after," from what was told."""
+    """ "Two days after the vote" counts from the vote, "two days after," from what was told."""
     if hit.word("shift") in ("later", "earlier"):
         return True
     following = hit.tokens.codes[hit.last : hit.last + 1]

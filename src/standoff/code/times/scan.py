@@ -18,7 +18,8 @@ _TOKEN = re.compile(
       (?P<abbr>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.)
     | (?P<QNUM>Q[1-4]\b)
     | (?P<word>[^\W\d_]++(?!-\d))
-    | (?P<code>(?!(?i:mid|early|late|pre|post|[a-z]{3,9}day|sept?|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|aug)-)
+    | (?P<code>(?!(?i:mid|early|late|pre|post|[a-z]{3,9}day|[a-z]*ber|january|february|march|april|may|june
+        |july|august|sept?|oct|nov|dec|jan|feb|mar|apr|jun|jul|aug)-)
         [^\W\d_]+-\d\w*)
     | (?P<part>[^\W\d_]++)
     | (?P<ISO>(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-]))
@@ -36,7 +37,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SAME_MARK = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'"})
-_STOPS = frozenset(".;!?\"”“‘")
+_STOPS = frozenset('.;!?"”“‘')
 
 
 @dataclass(frozen=True, slots=True)

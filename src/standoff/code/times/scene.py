@@ -112,5 +112,5 @@ def unsettled(anchor: Anchor, why: str, kind: Kind = "point", length: str = "") 
 
 
 def way(ahead: bool) -> str:
-    """"ahead" or "back", for the `why` of a reading."""
+    """ "ahead" or "back", for the `why` of a reading."""
     return "ahead" if ahead else "back"

@@ -31,7 +31,7 @@ def looks_ahead(token: Any, lexicon: Lexicon, *, headline: bool) -> bool:
         verdict = _judge(head, lexicon, headline=headline, until=until)
         if verdict is not None:
             return verdict
-    return False
+    return until
 
 
 def _governors(token: Any) -> Iterator[Any]:
@@ -47,7 +47,9 @@ def _judge(head: Any, lexicon: Lexicon, *, headline: bool, until: bool) -> bool 
     if head.pos_ in ("VERB", "AUX"):
         return _judge_verb(head, lexicon, headline=headline, until=until)
     if head.pos_ in ("NOUN", "PROPN"):
-        if head.lemma_.lower() in ahead["nouns"] or any(c.lower_ in ahead["adjectives"] for c in head.children):
+        if head.lemma_.lower() in ahead["nouns"] or any(
+            c.lower_ in ahead["adjectives"] for c in head.children
+        ):
             return True
         return None
     if head.pos_ in ("ADP", "ADV", "SCONJ") and head.lower_ in ahead["run_up"]:
@@ -113,10 +115,11 @@ def _judge_present(verb: Any, lexicon: Lexicon, *, headline: bool, until: bool) 
 
 
 def words_look_ahead(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """The same for ``text[start:end]`` without a parse: the nearest telling word of the clause, left first."""
-    words = [*reversed(_WORD.findall(_last_clause(text, start))), *_WORD.findall(_next_clause(text, end))]
-    verdicts = (_word_verdict(word.lower(), lexicon) for word in words)
-    return next((verdict for verdict in verdicts if verdict is not None), False)
+    """The same for ``text[start:end]`` without a parse, by the nearest telling word, left first."""
+    left = [word.lower() for word in _WORD.findall(_last_clause(text, start))]
+    right = [word.lower() for word in _WORD.findall(_next_clause(text, end))]
+    verdicts = [*reversed(_verdicts(left, lexicon)), *_verdicts(right, lexicon)]
+    return next((verdict for verdict in verdicts if verdict is not None), "to" in left)
 
 
 def _last_clause(text: str, start: int) -> str:
@@ -131,9 +134,22 @@ def _next_clause(text: str, end: int) -> str:
     return right[: stop.start()] if stop else right
 
 
-def _word_verdict(word: str, lexicon: Lexicon) -> bool | None:
+def _verdicts(words: list[str], lexicon: Lexicon) -> list[bool | None]:
+    """What each word says; a participle after "be" is judged by what stands before "be"."""
+    pairs = zip(["", *words], words, strict=False)
+    return [None if before == "be" else _word_verdict(before, word, lexicon) for before, word in pairs]
+
+
+def _word_verdict(before: str, word: str, lexicon: Lexicon) -> bool | None:
     if word in lexicon.ahead["words"]:
         return True
+    if word == "to":
+        return True if before in ("is", "are") or _stems(before) & lexicon.ahead["planners"] else None
     if word in lexicon.behind["words"] or (word.endswith("ed") and len(word) > 4):
         return False
     return None
+
+
+def _stems(word: str) -> set[str]:
+    """The forms that a word may be inflected from."""
+    return {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")}

@@ -27,7 +27,7 @@ def read_year(hit: Hit, scene: Scene) -> Reading | None:
 
 def _century(digits: str, scene: Scene) -> str:
     latest = scene.published.year if scene.published else date.max.year
-    return "20" if 2000 + int(digits) <= min(latest, 2000 + _LAST_SHORT_DECADE) else "19"  # noqa: PLR2004
+    return "20" if 2000 + int(digits) <= min(latest, 2000 + _LAST_SHORT_DECADE) else "19"
 
 
 def read_year_range(hit: Hit, scene: Scene) -> Reading | None:
@@ -67,7 +67,7 @@ def read_season(hit: Hit, scene: Scene) -> Reading | None:
 def _season_near(near: str, month: int, now: date, scene: Scene) -> Reading:
     """The season beside publication: over for "last", not begun for "next", else as the clause looks."""
     this = next(y for y in (now.year, now.year - 1) if (y, month) <= (now.year, now.month))
-    begun_now = (now.year * 12 + now.month) - (this * 12 + month) < 3  # noqa: PLR2004 - months of a season
+    begun_now = (now.year * 12 + now.month) - (this * 12 + month) < 3  # months of a season
     if near == "this":
         year = this if begun_now or now.month > month else now.year
     elif near in ("last", ""):
@@ -86,8 +86,8 @@ def read_quarter(hit: Hit, scene: Scene) -> Reading | None:
         return _quarter_beside(scene.number(hit, "near") or 0, scene)
     word = hit.word("ord")
     number = int(word[1:]) if word[:1] == "q" else scene.number(hit, "ord") or 0
-    number = min(number, _HALVES) if word == "final" and length != 3 else number  # noqa: PLR2004
-    if not 1 <= number <= (_QUARTERS if length == 3 else _HALVES):  # noqa: PLR2004
+    number = min(number, _HALVES) if word == "final" and length != 3 else number
+    if not 1 <= number <= (_QUARTERS if length == 3 else _HALVES):
         return None
     first = (number - 1) * length + 1
     if "year" in hit.fields:
@@ -95,7 +95,9 @@ def read_quarter(hit: Hit, scene: Scene) -> Reading | None:
         return Reading(value, "absolute", "the months of it, as written", own_year=True)
     if "yearly" in hit.fields:
         year, anchor, why = related_year(hit.word("yearly"), scene)
-        return Reading(reckon.months_value(year, first, length), anchor, why) if year else unsettled(anchor, why)
+        return (
+            Reading(reckon.months_value(year, first, length), anchor, why) if year else unsettled(anchor, why)
+        )
     return _quarter_near(first, length, scene)
 
 
@@ -103,7 +105,9 @@ def _quarter_beside(shift: int, scene: Scene) -> Reading:
     if scene.published is None:
         return unsettled("publication", NO_DATE, kind="interval")
     first = (scene.published.month - 1) // 3 * 3 + 1 + 3 * shift
-    return Reading(reckon.months_value(scene.published.year, first, 3), "publication", "from that of publication")
+    return Reading(
+        reckon.months_value(scene.published.year, first, 3), "publication", "from that of publication"
+    )
 
 
 def _quarter_near(first: int, length: int, scene: Scene) -> Reading:
