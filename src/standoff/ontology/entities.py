@@ -19,7 +19,7 @@ STATE_COLUMNS = (
     "code also alpha2 cow gw wikidata name formal names acronyms adjectives demonyms capitals seats start end"
 ).split()
 BODY_COLUMNS = (
-    "id kind code sector name names acronyms descriptions home parent start end wikidata"
+    "id kind code sector name names acronyms descriptions seats home parent start end wikidata"
 ).split()
 PERSON_COLUMNS = "id name surname aliases code sector office start end wikidata".split()
 OFFICE_COLUMNS = "entity code sector office start end".split()
@@ -277,6 +277,7 @@ class _Build:
         self._name(body.id, (body.name, *row.parts("names", "|")), "name")
         self._name(body.id, row.parts("acronyms", "|"), "acronym")
         self._name(body.id, row.parts("descriptions", "|"), "description")
+        self._name(body.id, row.parts("seats", "|"), "seat")
 
     def people(self, rows: Iterable[Row]) -> None:
         """Rows of one person stand together; only the first has the names."""
