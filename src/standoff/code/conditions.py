@@ -1,3 +1,0 @@
-"""stub"""
-from standoff.code.draft import Draft
-def find_conditions(draft: Draft) -> None: ...

@@ -1,0 +1,255 @@
+"""Conditions set by a clause: if, unless, until, before, once, only after, as long as, provided, without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.code.conditions.lexicon import lexicon
+from standoff.code.conditions.outcome import Outcome, enabled_part, outcome
+from standoff.code.conditions.tie import Tie
+from standoff.code.conditions.tree import (
+    Part,
+    auxiliaries,
+    behind,
+    children,
+    is_lemma,
+    is_negated,
+    own_subject,
+    part,
+    trimmed,
+)
+from standoff.model import Relation
+
+_SAY = frozenset({"say", "warn", "tell", "declare", "announce", "add", "insist", "state", "reiterate", "believe", "think",
+                  "note", "stress", "argue", "claim", "maintain", "suggest", "report", "make"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mark with both of its sides.
+
+    Attributes:
+        kind: what the mark does (conditions.yaml, `marks`).
+        mark: the token that opens the required side.
+        required: verb or noun of the side that the mark opens.
+        top: verb of the clause that it hangs on.
+        only: "only" stands with the mark or with the main verb.
+        words: the mark's own tokens, no part of what is required.
+    """
+
+    kind: str
+    mark: Any
+    required: Any
+    top: Any
+    only: bool
+    words: tuple[Any, ...]
+
+
+def clause_ties(tokens: Any) -> Iterator[Tie]:
+    """The conditions that subordinate clauses of one sentence set."""
+    for link in links(tokens):
+        yield from _tie(link)
+
+
+def links(tokens: Any) -> Iterator[Link]:
+    """Every mark of the sentence that opens a clause or phrase which hangs on a verb."""
+    marks = lexicon().marks
+    for token in tokens:
+        kind = marks.get(token.lower_)
+        if kind is not None and (link := _link(token, kind)) is not None:
+            yield link
+
+
+def _link(token: Any, kind: str) -> Link | None:
+    kind = _settled(token, kind)
+    required = _required(token)
+    if not kind or required is None or _is_empty(kind, token, required):
+        return None
+    top = _top(token, required)
+    if top is None or top.i == required.i:
+        return None
+    return Link(kind, token, required, top, _has_only(token, top), _own_words(token, required))
+
+
+def _settled(token: Any, kind: str) -> str:
+    """The kind of a mark that needs other words beside it; "" where they are missing."""
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    if token.lower_ == "as":
+        earlier = token.nbor(-2).lower_ if token.i > token.sent.start + 1 else ""
+        if before == "long" and earlier in ("as", "so"):
+            return "while"
+        return "once" if before == "soon" and earlier == "as" else ""
+    if token.lower_ == "if" and before in lexicon().words["no_if"]:
+        return ""
+    if token.lower_ in ("after", "when"):
+        return "only" if before == "only" or token.head.dep_ == "advcl" and _has_only(token, token.head.head) else ""
+    if token.lower_ in ("provided", "providing"):
+        return kind if token.dep_ in ("prep", "mark") or _has_that(token) and not auxiliaries(token) else ""
+    return kind
+
+
+def _has_that(token: Any) -> bool:
+    after = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
+    return after == "that" and own_subject(token) is None
+
+
+def _required(token: Any) -> Any | None:
+    """The verb or noun that a mark opens."""
+    if token.dep_ in ("mark", "advmod") and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and token.i < token.head.i:
+        return token.head
+    for child in token.children:
+        if child.dep_ in ("pcomp", "pobj", "ccomp", "advcl") and child.i > token.i:
+            return child
+    return None
+
+
+def _is_empty(kind: str, token: Any, required: Any) -> bool:
+    """"If necessary", "before midnight", "without comment"."""
+    words = lexicon().words
+    if kind in ("if", "unless") and required.lower_ in words["empty_if"] and required.right_edge.i - token.i <= 1:
+        return True
+    nominal = required.pos_ not in ("VERB", "AUX") and required.dep_ == "pobj"
+    return nominal and (required.ent_type_ in ("DATE", "TIME", "CARDINAL") or is_lemma(required, words["times"]))
+
+
+def _top(token: Any, required: Any) -> Any | None:
+    """The verb of the clause that the required side hangs on."""
+    link = token if token.dep_ in ("prep", "advcl") and required.head.i == token.i else required
+    if link.dep_ not in ("advcl", "prep", "conj", "relcl", "acl", "ccomp", "dep", "advmod"):
+        return None
+    if link.dep_ == "ccomp" and token.dep_ == "mark" and token.lower_ in ("if", "after"):
+        return None  # "asked if"
+    verb = link.head
+    for _ in range(6):
+        if verb.pos_ in ("VERB", "AUX"):
+            return _below_saying(verb, link)
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _below_saying(verb: Any, link: Any) -> Any:
+    """What is said, where the parse hangs the clause on the saying: "they will leave, he said, unless"."""
+    if verb.lemma_.lower() not in _SAY:
+        return verb
+    for inner in children(verb, "ccomp"):
+        if inner.i != link.i and auxiliaries(inner):
+            return inner
+    return verb
+
+
+def _has_only(token: Any, top: Any) -> bool:
+    doc = token.doc
+    near = any(doc[i].lower_ == "only" for i in range(max(token.sent.start, token.i - 4), token.i)
+               if doc[i].head.i in (token.i, token.head.i) or i == token.i - 1)
+    return near or any(c.lower_ == "only" and c.i < token.i and c.i > top.i - 4 for c in children(top, "advmod"))
+
+
+def _own_words(token: Any, required: Any) -> tuple[Any, ...]:
+    doc = token.doc
+    return tuple(doc[i] for i in range(required.left_edge.i, token.i + 1) if doc[i].head.i in (token.i, required.i)
+                 or i == token.i)
+
+
+def required_part(link: Link) -> Part:
+    """The words of the side that the mark opens."""
+    without = [c for c in link.required.children if c.dep_ == "cc" and c.lower_ == "but"]
+    without += [c for c in children(link.required, "conj") if c.i > link.top.i > link.required.i]
+    piece = part(link.required, [*without, *([link.top] if link.top in link.required.subtree else [])])
+    first = max(piece.first, link.mark.i + 1) if link.mark.i < link.required.i else piece.first
+    return trimmed(link.required, first, piece.last)
+
+
+def _tie(link: Link) -> Iterator[Tie]:
+    result = outcome(link.top)
+    if _is_past(result) or _is_unreal(link.required):
+        return
+    decided = _decide(link, result)
+    if decided is None:
+        return
+    relation, certain = decided
+    hanging = [link.required if link.required.head.i == link.top.i else link.mark]
+    why = f"{relation}: “{_cue(link)}” after {_described(result)}"
+    yield Tie(required_part(link), relation, why, enabled_part(result, hanging), result.verb, certain=certain)
+
+
+def _cue(link: Link) -> str:
+    return ("only " if link.only and link.kind != "unless" else "") + str(link.mark.text)
+
+
+def _described(result: Outcome) -> str:
+    tone = f"the {result.temper} “{result.verb.text}”" if result.temper else f"“{result.verb.text}”"
+    return f"{tone}, negated" if result.negated else tone
+
+
+def _decide(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
+    """The relation that a mark and its main clause make, and whether it is certain; None: no condition."""
+    if link.kind == "unless":
+        return _unless(result)
+    if link.kind in ("until", "before", "without"):
+        return _withheld(link, result)
+    if link.kind == "provided" or link.only:
+        if link.kind != "only" or result.future:
+            return (Relation.EXCHANGE if _is_swap(link, result) else Relation.PRECONDITION), True
+        return None
+    if link.kind in ("if", "once", "while", "should"):
+        return _if(link, result)
+    return None
+
+
+def _unless(result: Outcome) -> tuple[Relation, bool] | None:
+    if result.negated:
+        return Relation.PRECONDITION, True
+    if result.temper == "hostile" or result.attitudes & {"threat", "vow"}:
+        return Relation.THREAT, True
+    return None
+
+
+def _withheld(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
+    """"No talks until", "sanctions will remain until", "refuses to meet before"."""
+    refused = result.top.lemma_.lower() in lexicon().words["refusals"]
+    if (result.negated or refused) and (result.future or refused):
+        return Relation.PRECONDITION, link.kind != "without"
+    lasting = is_lemma(result.verb, lexicon().words["lasting"])
+    return (Relation.PRECONDITION, False) if link.kind == "until" and lasting and result.future else None
+
+
+def _if(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
+    no = is_negated(link.required)
+    if link.kind == "while":
+        return (Relation.PRECONDITION, False) if result.temper == "friendly" or result.negated and result.modal else None
+    if result.temper == "hostile" and not result.negated or result.attitudes & {"threat"}:
+        return Relation.THREAT, False
+    if link.kind in ("if", "should") and result.negated and (no or result.temper == "friendly"):
+        return Relation.THREAT, False
+    if _is_swap(link, result):
+        return Relation.EXCHANGE, False
+    if result.temper == "friendly" and not result.negated:
+        return Relation.PRECONDITION, False
+    if result.temper == "hostile" and result.negated and result.modal:
+        return Relation.PRECONDITION, False
+    return None
+
+
+def _is_swap(link: Link, result: Outcome) -> bool:
+    """"…if Britain shares the airport in return", "offered to pump oil if"."""
+    sides = (link.required, result.verb)
+    return any(obj.lower_ in ("return", "exchange") for side in sides for _, obj in behind(side, "in"))
+
+
+def _is_past(result: Outcome) -> bool:
+    """Told as having happened: "did not sign until", "agreed only after"."""
+    if any(c.lower_ in ("did", "had") for c in children(result.top, "aux")):
+        return True
+    have = any(a.lower_ in ("have", "'ve", "has") for a in auxiliaries(result.verb))
+    if have and result.verb.tag_ == "VBN":
+        return True
+    return not result.future and result.top.tag_ in ("VBD", "VBN")
+
+
+def _is_unreal(required: Any) -> bool:
+    """"If they had signed": past and gone."""
+    return any(a.lower_ == "had" for a in auxiliaries(required)) and required.tag_ == "VBN"

@@ -1,0 +1,153 @@
+"""Conditions set as an exchange: X in return for Y."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from standoff.code.conditions.lexicon import lexicon
+from standoff.code.conditions.outcome import enabled_part, outcome
+from standoff.code.conditions.tie import Tie
+from standoff.code.conditions.tree import Part, auxiliaries, behind, children, is_lemma, is_negated, own_subject, part
+from standoff.code.events.parties import subject_of
+from standoff.model import Relation
+
+
+def exchange_ties(tokens: Any) -> Iterator[Tie]:
+    """The exchanges that one sentence offers, asks for or tells."""
+    words = lexicon().words
+    for token in tokens:
+        if token.lower_ in ("return", "exchange") and token.dep_ in ("pobj", "npadvmod"):
+            yield from _in_return(token)
+        elif token.pos_ == "VERB" and is_lemma(token, words["swap_verbs"]):
+            yield from _swapped(token)
+        elif token.dep_ == "pobj" and token.head.lower_ == "as" and is_lemma(token, words["prices"]):
+            for _, price in behind(token, "for", "of"):
+                yield from _given_for(token.head, price, f"as the {token.lower_} for")
+
+
+def _in_return(noun: Any) -> Iterator[Tie]:
+    if noun.head.lower_ != "in":
+        return
+    targets = [obj for _, obj in behind(noun, "for")]
+    targets += [obj for _, obj in behind(noun.head, "for")]
+    if targets:
+        yield from _given_for(noun.head, targets[0], f"in {noun.lower_} for")
+    else:
+        yield from _given_back(noun)
+
+
+def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
+    """"X in return for Y": the giver of X asks Y; "demanded X in return for Y" asks X."""
+    holder = _holder(prep)
+    if holder is None or is_negated(holder) and not auxiliaries(holder):
+        return
+    why = f"exchange: “{cue}”"
+    if holder.pos_ not in ("VERB", "AUX"):
+        yield Tie(part(price), Relation.EXCHANGE, why, part(holder, [prep]), holder, certain=False)
+        return
+    asked = _asked(holder)
+    if asked is not None:
+        setter, _ = subject_of(holder)
+        yield Tie(part(asked, [prep]), Relation.EXCHANGE, why, part(price), price, setter=setter)
+        return
+    result = outcome(holder)
+    yield Tie(part(price), Relation.EXCHANGE, why, enabled_part(result, [prep]), result.verb,
+              setter=_giver(result.verb), accepted=_is_done(holder), certain=True)
+
+
+def _holder(prep: Any) -> Any | None:
+    """The verb that the exchange hangs on; the noun where that is itself an offer ("an offer of aid in return for")."""
+    head = prep.head
+    while head.dep_ in ("pobj", "prep", "dobj", "conj", "acl", "compound", "attr", "nsubjpass", "xcomp", "pcomp") and head.head.i != head.i:
+        if head.pos_ in ("VERB", "AUX") and head.dep_ != "xcomp" and head.dep_ != "pcomp":
+            return head
+        if head.pos_ in ("VERB", "AUX") and head.head.lemma_.lower() not in lexicon().attitudes:
+            return head
+        head = head.head
+    return head if head.pos_ in ("VERB", "AUX", "NOUN") else None
+
+
+def _asked(verb: Any) -> Any | None:
+    """What is asked for, where the verb asks: "demanded the reopening", "wants relief"."""
+    if not is_lemma(verb, lexicon().words["ask_verbs"]) or verb.lemma_ == "get":
+        return None
+    for obj in children(verb, "dobj", "ccomp", "xcomp"):
+        return obj
+    return next((obj for _, obj in behind(verb, "for")), None)
+
+
+def _giver(verb: Any) -> Any | None:
+    """The giver: the subject, but not of "get" and "receive"."""
+    if is_lemma(verb, lexicon().words["get_verbs"]):
+        return None
+    subject, passive = subject_of(verb)
+    return subject if subject is not None and not passive or passive and subject is not None else None
+
+
+def _is_done(verb: Any) -> bool:
+    """Agreed or carried out: "agreed to a freeze in return for", "gave up its centrifuges"."""
+    words = lexicon()
+    if any(a.lower_ in words.words["future"] for a in auxiliaries(verb)):
+        return False
+    return verb.tag_ in ("VBD", "VBN") and words.attitudes.get(verb.lemma_.lower(), "promise") == "promise" and \
+        verb.lemma_ not in ("promise", "pledge", "commit")
+
+
+def _given_back(noun: Any) -> Iterator[Tie]:
+    """"…; in return the six powers would lift the embargo", "wants relief in return"."""
+    verb = noun.head.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    if any(c.dep_ == "mark" and c.lower_ in lexicon().marks for c in verb.children):
+        return  # an if-clause says it already
+    why = f"exchange: “in {noun.lower_}”"
+    asked = _asked(verb)
+    if asked is not None:
+        setter, _ = subject_of(verb)
+        yield Tie(part(asked, [noun.head]), Relation.EXCHANGE, why, None, None, setter=setter)
+        return
+    other = _first_half(verb)
+    result = outcome(verb)
+    if other is None or not (result.future or outcome(other).future):
+        return
+    before = outcome(other)
+    yield Tie(part(verb, [noun.head, other, *children(verb, "cc")]), Relation.EXCHANGE, why,
+              enabled_part(before, [verb]), before.verb, subject=own_subject(verb), certain=False)
+
+
+def _first_half(verb: Any) -> Any | None:
+    """The clause before, to which "in return" answers."""
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return verb.head
+    for child in children(verb, "ccomp", "parataxis", "advcl"):
+        if child.i < verb.i and child.pos_ in ("VERB", "AUX") and own_subject(child) is not None:
+            return child
+    return None
+
+
+def _swapped(verb: Any) -> Iterator[Tie]:
+    """"traded fishing rights for acceptance", "offered Pakistan jets for an end to its nuclear work"."""
+    objects = children(verb, "dobj")
+    if not objects:
+        return
+    for holder in (verb, objects[0]):
+        for prep, price in behind(holder, "for"):
+            if verb.lemma_ == "offer" and not _is_price(price):
+                continue
+            setter, passive = subject_of(verb)
+            done = verb.lemma_ != "offer" and verb.tag_ == "VBD"
+            yield Tie(part(price), Relation.EXCHANGE, f"exchange: “{verb.text} … for”", part(objects[0], [prep]),
+                      verb, setter=None if passive else setter, accepted=done)
+            return
+
+
+def _is_price(noun: Any) -> bool:
+    """"for an end to its work": a change asked for, not a purpose ("for the talks")."""
+    words = lexicon().words
+    return is_lemma(noun, words["stopping"]) or noun.lemma_ in ("freeze", "halt", "withdrawal", "release", "removal")
+
+
+def whole(piece: Part) -> str:
+    """The words of a part, for `why`."""
+    return str(piece.tokens().text)

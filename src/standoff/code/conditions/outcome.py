@@ -1,0 +1,160 @@
+"""What would then happen: the clause that a condition hangs on, and whether it is meant well or ill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.code.conditions.lexicon import lexicon
+from standoff.code.conditions.tree import Part, auxiliaries, children, is_lemma, is_negated, own_subject, part
+
+_HIGHEST = 4
+"""Verbs of attitude looked through. News stacks no more."""
+_NAMES = ("PROPN", "PRON")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A clause that would come true.
+
+    Attributes:
+        verb: the verb of the act itself, behind "threatened to", "is ready to".
+        top: the verb of the whole clause.
+        attitudes: what the words between say: threat, vow, promise, offer, refusal, wish, plan, need.
+        negated: it would not happen.
+        future: it lies ahead: a modal, an attitude, an order, or the plain present.
+        modal: it has a modal of its own.
+        temper: ``hostile``, ``friendly`` or "".
+    """
+
+    verb: Any
+    top: Any
+    attitudes: frozenset[str]
+    negated: bool
+    future: bool
+    modal: bool
+    temper: str
+
+
+def outcome(top: Any) -> Outcome:
+    """Read the clause of a verb."""
+    verb, attitudes, negations = _inner(top)
+    negated = negations % 2 == 1
+    modal = any(a.lower_ in lexicon().words["future"] for v in (verb, top) for a in auxiliaries(v))
+    plain = top.tag_ in ("VBP", "VBZ", "VB", "MD")
+    return Outcome(verb, top, attitudes, negated, modal or plain or bool(attitudes), modal, temper(verb))
+
+
+def _inner(top: Any) -> tuple[Any, frozenset[str], int]:
+    """The verb of the act, the attitudes on the way to it, and how often the way says no."""
+    words = lexicon()
+    verb, found, negations = top, set(), int(is_negated(top))
+    for governor in _governors(top):
+        found.add(governor)
+    for _ in range(_HIGHEST):
+        step = _complement(verb)
+        if step is None:
+            break
+        word, inner = step
+        attitude = words.attitudes[word]
+        found.add(attitude)
+        verb = inner
+        negations += int(is_negated(inner)) + (attitude == "refusal")
+    return verb, frozenset(found), negations
+
+
+def _governors(verb: Any) -> list[str]:
+    """The attitudes above a bare infinitive: "threatened to bomb", "the right to put"."""
+    table = lexicon().attitudes
+    found = []
+    while verb.dep_ in ("xcomp", "acl", "ccomp", "conj") and verb.head.i != verb.i:
+        verb = verb.head
+        if (attitude := table.get(verb.lemma_.lower())) is not None:
+            found.append(attitude)
+    return found
+
+
+def _complement(verb: Any) -> tuple[str, Any] | None:
+    """(word of attitude, verb below it): "vowed to block", "is ready to talk"."""
+    table = lexicon().attitudes
+    for holder in (verb, *children(verb, "acomp", "attr", "oprd")):
+        word = holder.lemma_.lower()
+        if word not in table:
+            continue
+        for inner in children(holder, "xcomp", "acl"):
+            if inner.pos_ in ("VERB", "AUX"):
+                return word, inner
+        if holder is verb:
+            for inner in children(holder, "ccomp"):
+                if own_subject(inner) is not None and auxiliaries(inner):
+                    return word, inner
+    return None
+
+
+def temper(verb: Any) -> str:
+    """``hostile``, ``friendly`` or "": by the verb, or by what it starts or stops."""
+    words = lexicon().words
+    nouns = [c for c in children(verb, "dobj", "attr", "nsubjpass", "oprd", "acomp")]
+    nouns += [o for prep in children(verb, "prep", "agent", "dative") for o in prep.children if o.dep_ == "pobj"]
+    if own_subject(verb) is not None and not children(verb, "dobj"):
+        nouns += children(verb, "nsubj")
+    good = any(is_lemma(part, words["good_nouns"]) for noun in nouns for part in (noun, *noun.conjuncts))
+    bad = any(is_lemma(word, words["bad_nouns"]) for noun in nouns for word in (noun, *_modifiers(noun)))
+    if is_lemma(verb, words["stopping"]):
+        return _stopped(verb, good=good, bad=bad)
+    if is_lemma(verb, words["hostile"]):
+        return "hostile"
+    if is_lemma(verb, words["friendly"]) and not (bad and is_lemma(verb, words["going"])):
+        return "friendly"
+    if is_lemma(verb, words["going"]) or verb.pos_ == "AUX":
+        return "hostile" if bad else "friendly" if good else ""
+    return ""
+
+
+def _modifiers(noun: Any) -> list[Any]:
+    return children(noun, "amod", "compound", "conj")
+
+
+def _stopped(verb: Any, *, good: bool, bad: bool) -> str:
+    """Stopping what is good is hostile, stopping what is bad friendly; talks are left, troops withdrawn."""
+    words = lexicon().words
+    left = {w.lemma_.lower() for w in verb.subtree} & words["left_nouns"]
+    if left or any(c.lower_ in ("off", "out") for c in children(verb, "prt", "advmod")) and not bad:
+        return "hostile"
+    if bad:
+        return "friendly"
+    if good:
+        return "hostile"
+    if is_lemma(verb, words["friendly"]):
+        return "friendly"
+    return "hostile" if is_lemma(verb, words["hostile"]) else ""
+
+
+def is_good_noun(noun: Any) -> bool:
+    """Talks, a deal, aid: something that one side wants from the other."""
+    words = lexicon().words["good_nouns"]
+    return is_lemma(noun, words) or any(is_lemma(c, words) for c in noun.conjuncts)
+
+
+def enabled_part(result: Outcome, without: list[Any]) -> Part:
+    """The words for what would happen: the act without its doer, a thing with its "no" left out."""
+    verb = result.verb
+    existing = [c for c in children(verb, "attr") if children(verb, "expl")]
+    if existing:
+        return _bare_noun(existing[0], without)
+    without = [*without, *[c for c in verb.children if c.dep_ == "conj" and own_subject(c) is not None]]
+    subject = own_subject(verb)
+    if subject is not None and (subject.dep_ == "nsubjpass" or subject.pos_ not in _NAMES and not subject.ent_type_):
+        return part(verb, [*without, *_negations(subject)])
+    start = max([verb.i, *[a.i + 1 for a in children(verb, "aux", "auxpass", "neg") if a.i > verb.i]])
+    before = [a.i for a in children(verb, "dobj", "attr", "advmod", "auxpass") if a.i < verb.i and subject is not None
+              and a.i > subject.i]
+    return part(verb, without, start=min([start, verb.i, *before]))
+
+
+def _bare_noun(noun: Any, without: list[Any]) -> Part:
+    return part(noun, [*without, *_negations(noun)])
+
+
+def _negations(noun: Any) -> list[Any]:
+    return [c for c in noun.children if c.dep_ == "det" and c.lower_ == "no"]

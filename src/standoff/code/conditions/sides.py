@@ -1,0 +1,169 @@
+"""Who sets a condition, and who must fulfil it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from standoff.code.conditions.lexicon import lexicon
+from standoff.code.conditions.tie import Scene, Tie
+from standoff.code.conditions.tree import Part, children, is_lemma
+from standoff.code.draft import Draft, Mention, Party
+from standoff.code.events.parties import codes_of, subject_of
+from standoff.model import UNKNOWN_ACTOR, Actor, Quote
+
+Actors = tuple[Actor, ...]
+
+
+def actors_of(draft: Draft, mentions: Iterable[Mention]) -> Actors:
+    """The parties of some mentions, each code once, outlets left out."""
+    found: dict[str, Actor] = {}
+    for mention in mentions:
+        for party in mention.parties:
+            if party.code and party.code not in found and not party.code.startswith("MED:"):
+                found[party.code] = _actor(party, draft, mention)
+    return tuple(found.values())
+
+
+def _actor(party: Party, draft: Draft, mention: Mention) -> Actor:
+    span = draft.span(mention.start, mention.end)
+    return Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, span, party.why)
+
+
+def codes(actors: Iterable[Actor]) -> set[str]:
+    """Their codes."""
+    return {actor.code for actor in actors}
+
+
+def speaker(quote: Quote | None) -> Actors:
+    """The side that speaks."""
+    if quote is None or quote.side is None or quote.side.code.startswith("MED:"):
+        return ()
+    side = quote.side
+    return (Actor(side.code, side.sector, side.name, side.id, quote.mention or side.span, "the speaker's side"),)
+
+
+def named(scene: Scene, token: Any | None) -> Actors:
+    """The parties of the noun phrase that a token heads."""
+    return actors_of(scene.draft, scene.parties.within(token)) if token is not None else ()
+
+
+def in_part(scene: Scene, piece: Part | None) -> Actors:
+    """The parties named among a part's words, a place where it stands for no party left out."""
+    if piece is None:
+        return ()
+    span = scene.span(piece)
+    return actors_of(scene.draft, (m for m in scene.draft.mentions_in(span.start, span.end) if not m.is_place))
+
+
+def without(actors: Actors, others: Actors) -> Actors:
+    """The actors that are not among the others."""
+    taken = codes(others)
+    return tuple(a for a in actors if a.code not in taken)
+
+
+def doer(scene: Scene, verb: Any | None) -> Actors:
+    """The parties that do what a verb says; none for a passive without its agent."""
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        return ()
+    subject, _ = subject_of(verb)
+    return named(scene, subject)
+
+
+def set_by(scene: Scene, tie: Tie) -> Actors:
+    """Who sets it: whoever demands it, else whoever speaks, else the doer or owner of what would follow."""
+    if tie.setter is not None and (found := named(scene, tie.setter)):
+        return found
+    said = speaker(scene.quote(tie.requires.head)) or speaker(_around(scene, tie))
+    if said:
+        return _joined(said, doer(scene, tie.enabled))
+    if tie.enabled is None:
+        return ()
+    return doer(scene, tie.enabled) or _owner(scene, tie.enabled)
+
+
+def _around(scene: Scene, tie: Tie) -> Quote | None:
+    return scene.quote(tie.enables.head) if tie.enables is not None else None
+
+
+def _joined(said: Actors, doing: Actors) -> Actors:
+    """"We will respond", said for two sides: both set it."""
+    return (*said, *without(doing, said)) if len(doing) > 1 and codes(said) <= codes(doing) else said
+
+
+def _owner(scene: Scene, noun: Any) -> Actors:
+    if noun.pos_ in ("VERB", "AUX"):
+        return ()
+    owners = [m for c in noun.lefts if c.dep_ in ("poss", "amod", "compound", "nmod") for m in scene.parties.of(c)]
+    return actors_of(scene.draft, owners)
+
+
+def must_fulfil(scene: Scene, tie: Tie, setters: Actors) -> tuple[Actors, bool]:
+    """Who must fulfil it, and whether the sentence itself tells so."""
+    required = tie.requires.head
+    for found in (
+        named(scene, tie.subject),
+        doer(scene, required),
+        _from(scene, required),
+        in_part(scene, tie.requires),
+        _passive_setting(scene, tie),
+        in_part(scene, tie.enables),
+        _addressed(scene, tie),
+    ):
+        if others := without(found, setters):
+            return others, True
+    return _understood(scene, setters), False
+
+
+def _from(scene: Scene, noun: Any) -> Actors:
+    """"An apology from Croatia", "the extradition by Sweden"."""
+    preps = [c for t in noun.subtree for c in t.children if c.dep_ in ("prep", "agent") and c.lower_ in ("from", "by")]
+    return actors_of(scene.draft, [m for p in preps for o in children(p, "pobj") for m in scene.parties.within(o)])
+
+
+def _passive_setting(scene: Scene, tie: Tie) -> Actors:
+    """The doer of what would follow, where the setter is somebody else: "Qatar can return if"."""
+    return doer(scene, tie.enabled)
+
+
+def _addressed(scene: Scene, tie: Tie) -> Actors:
+    """Whom the speaker tells it: "the commander told the British"."""
+    quote = scene.quote(tie.requires.head)
+    if quote is None or quote.cue is None:
+        return ()
+    low, high = quote.cue.start, quote.cue.end + 60
+    near = [m for m in scene.draft.mentions_in(low, min(high, scene.sentence.end)) if not m.is_place]
+    return actors_of(scene.draft, [m for m in near if quote.mention is None or m.start != quote.mention.start][:1]
+                     if _is_told(quote) else [])
+
+
+def _is_told(quote: Quote) -> bool:
+    return quote.cue is not None and quote.cue.text.split()[-1].lower() in ("told", "warned", "tells", "warns", "informed")
+
+
+def _understood(scene: Scene, setters: Actors) -> Actors:
+    own = codes(setters)
+    if not own:
+        return ()
+    other = scene.understood.counterpart(scene.parties, own, frozenset())
+    if other is None:
+        return ()
+    party, why = other
+    return (Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why),)
+
+
+def speaks_of_itself(scene: Scene, tie: Tie, setters: Actors) -> bool:
+    """Whether what would follow is the setter's own to do, give or take part in."""
+    verb = tie.enabled
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        return True
+    subject, passive = subject_of(verb)
+    if passive or subject is None:
+        return True
+    doing = named(scene, subject)
+    return not doing or bool(codes(doing) & codes(setters)) or is_lemma(verb, lexicon().words["friendly"])
+
+
+def own_mentions(mentions: Iterable[Mention]) -> list[str]:
+    """All codes of some mentions."""
+    return [code for mention in mentions for code in codes_of(mention)]

@@ -1,0 +1,88 @@
+"""A condition on its way: what is tied to what, before the parties are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.code.conditions.tree import Part
+from standoff.code.draft import Block, Draft, Sentence
+from standoff.code.events.parties import Parties
+from standoff.code.events.speech import Speech
+from standoff.code.events.understood import Understood
+from standoff.model import Quote, Relation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One construction found in a sentence.
+
+    Attributes:
+        requires: the words for what must happen or stop.
+        relation: how the two hang together.
+        why: the construction, in words.
+        enables: the words for what would then happen, or None.
+        enabled: the verb or noun of `enables`, for its parties; None where nothing is enabled here.
+        setter: the token that names who sets the condition ("Serbia demanded"), or None.
+        subject: the token that names who must fulfil it where the requires words leave it out, or None.
+        certain: the construction alone makes it a condition; otherwise both sides must be told.
+        accepted: the construction itself tells that it was accepted ("gave up … in return for").
+        rejected: the words that themselves tell a refusal, or None.
+    """
+
+    requires: Part
+    relation: Relation
+    why: str
+    enables: Part | None = None
+    enabled: Any | None = None
+    setter: Any | None = None
+    subject: Any | None = None
+    certain: bool = True
+    accepted: bool = False
+    rejected: Any | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence and what is known round it.
+
+    Attributes:
+        draft, sentence, block: where.
+        parties: the sentence's mentions.
+        speech: whose words a place is.
+        understood: the other side where a sentence leaves it out.
+    """
+
+    draft: Draft
+    sentence: Sentence
+    parties: Parties
+    speech: Speech
+    understood: Understood
+
+    @property
+    def block(self) -> Block:
+        """The sentence's paragraph."""
+        return self.draft.blocks[self.sentence.block]
+
+    @property
+    def tokens(self) -> Any:
+        """The sentence as a spaCy span."""
+        return self.sentence.tokens
+
+    def offset(self, token: Any) -> int:
+        """Where a token starts in the article."""
+        return int(self.block.start + token.idx)
+
+    def quote(self, token: Any) -> Quote | None:
+        """The innermost quote that a token stands in."""
+        return self.speech.at(self.offset(token))
+
+    def span(self, piece: Part) -> Span:
+        """A part's words in the article."""
+        doc = piece.head.doc
+        last = doc[piece.last]
+        return self.draft.span(self.offset(doc[piece.first]), self.offset(last) + len(last.text))
+
+
+Ties = Sequence[Tie]
