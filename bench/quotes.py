@@ -176,9 +176,8 @@ def main() -> None:
     gold(nlp, names, clock, options.misses)
     if options.polnear != "none":
         polnear(nlp, names, clock, options.polnear, options.sample, options.keep)
-    print(
-        f"parse {clock.parse:.1f} s, quotes {clock.quotes:.1f} s: {100 * clock.quotes / clock.parse:.1f} % of the parse"
-    )
+    share = 100 * clock.quotes / clock.parse
+    print(f"parse {clock.parse:.1f} s, quotes {clock.quotes:.1f} s: {share:.1f} % of the parse")
 
 
 if __name__ == "__main__":

@@ -121,7 +121,8 @@ def test_an_empty_article_has_no_quotes() -> None:
 
 PIECES = st.sampled_from(
     ['"', "“", "”", "'", "’", "‘", " ", "\n\n", ", ", ". ", ": ", "he said", "Kral", "the envoy told us that",
-     "according to", "talks go on", "says", "\u00a0", "(", ")", "?", "—", "but added", "the claim that", "\u200f", "é"]
+     "according to", "talks go on",
+     "says", "\u00a0", "(", ")", "?", "—", "but added", "the claim that", "\u200f", "é"]
 )  # fmt: skip
 
 

@@ -42,6 +42,6 @@ def _distinct(reports: list[Report]) -> list[Report]:
     found: dict[tuple[tuple[int, int], ...], Report] = {}
     for report in reports:
         key = tuple(report.parts)
-        if key not in found or found[key].head is None and report.head is not None:
+        if key not in found or (found[key].head is None and report.head is not None):
             found[key] = report
     return list(found.values())

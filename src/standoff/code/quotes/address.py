@@ -14,7 +14,7 @@ _LONGEST = 14
 
 
 def addressee(report: Report, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The addressee or, without one, the medium that stands with the report's cue; None where neither does."""
+    """The addressee or, without one, the medium that stands with the report's cue; else None."""
     verb = cue_verb(report)
     if verb is None:
         return None
@@ -56,13 +56,11 @@ def _addressees(verb: Any, lexicon: Lexicon) -> list[Any]:
 
 def _media(verb: Any, lexicon: Lexicon) -> list[Any]:
     """Nouns such as "statement" after "in", "on", "at", "during", "via"."""
-    found = []
+    found: list[Any] = []
     for prep in [c for c in verb.rights if c.dep_ == "prep"]:
-        for noun in grammar.children(prep, "pobj"):
-            if noun.lemma_.lower() in lexicon.nouns["medium"]:
-                found.append(noun)
-            elif prep.lower_ in ("on", "via") and noun.lower_ in lexicon.words["agencies"]:
-                found.append(noun)
+        on_air = lexicon.words["agencies"] if prep.lower_ in ("on", "via") else frozenset()
+        nouns = grammar.children(prep, "pobj")
+        found += [n for n in nouns if n.lemma_.lower() in lexicon.nouns["medium"] or n.lower_ in on_air]
     return found
 
 

@@ -45,7 +45,7 @@ def _holds(outer: Report, inner: Report) -> bool:
 
 
 def _only_passes_on(outer: Report, inner: Report, lexicon: Lexicon) -> bool:
-    """Whether the outer report says nothing of its own: an agency's, or "according to", round another's words."""
+    """Whether the outer report is only an agency's, or an "according to", round another's words."""
     together = abs(outer.end - inner.end) <= _CLOSE
     if outer.why[0].startswith("'"):
         return together or _covers_most(outer, inner)

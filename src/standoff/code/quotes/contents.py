@@ -41,22 +41,20 @@ class Content:
 
 
 def is_full(unit: Unit, quote: Quoted) -> bool:
-    """Whether a quotation is speech by its own look: set off by comma or colon, or long and ended by a stop."""
+    """Whether a quotation is speech by its own look: set off by comma or colon, or long."""
     i = unit.token_at(quote.start)
     before = unit.doc[i - 1].text if i > unit.first else ""
     words = len(re.findall(r"\w+", unit.text[quote.inner_start : quote.inner_end]))
     ended = unit.text[quote.inner_end - 1] in ",.?!…—"
     return (
-        before in (",", ":")
-        and words > 1
-        or words >= _FULL_WORDS
-        and (ended or before == "")
+        (before in (",", ":") and words > 1)
+        or (words >= _FULL_WORDS and (ended or before == ""))
         or words > 2 * _FULL_WORDS
     )
 
 
 def right_start(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None] | None:
-    """Where the content to the right of a cue begins, and the clause that it is (None for bare quoted words)."""
+    """Where the content to the right of a cue begins, and its clause (None for bare quoted words)."""
     clause = _clause(unit, cue)
     first = None if clause is None else max(int(clause.left_edge.i), cue.right)
     quote = _near_quote(unit, cue)
@@ -139,7 +137,7 @@ def _bare(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None] | No
 
 def _time_or_addressee(unit: Unit, cue: Cue, i: int, lexicon: Lexicon) -> bool:
     token = unit.doc[i]
-    if token.lower_ in lexicon.words["times"] or token.like_num and cue.right < i:
+    if token.lower_ in lexicon.words["times"] or (token.like_num and cue.right < i):
         return True
     if "addressee" not in cue.frames:
         return False
@@ -148,8 +146,7 @@ def _time_or_addressee(unit: Unit, cue: Cue, i: int, lexicon: Lexicon) -> bool:
 
 def _skip_that(unit: Unit, i: int) -> int:
     while i < unit.last - 1 and (
-        unit.doc[i].lower_ == "that"
-        and unit.doc[i].tag_ == "IN"
+        (unit.doc[i].lower_ == "that" and unit.doc[i].tag_ == "IN")
         or unit.doc[i].text in ",:"
         or unit.doc[i].is_space
     ):
@@ -197,7 +194,7 @@ def _goes_on(unit: Unit, end: int, clause: Any | None, whole: bool) -> bool:
         return _coordinated(unit, end, clause)
     if token.is_punct or token.is_space:
         return False
-    return not whole or token.i > unit.first and not unit.text[unit.char(end) - 2] in ",.?!"
+    return not whole or (token.i > unit.first and unit.text[unit.char(end) - 2] not in ",.?!")
 
 
 def _coordinated(unit: Unit, end: int, clause: Any | None) -> bool:
@@ -226,9 +223,9 @@ def left_of(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int
     comma = unit.quote_at(p) is None and unit.doc[p].text in (",", "—", "–", "--", "?", "!", "-")
     quote = unit.quote_at(p - 1 if comma and p > low else p)
     end = p if comma else p + 1
-    if quote is not None and (comma or not _inside_phrase(unit, quote, cue)):
-        if right is None or _mostly_quoted(unit, low, end):
-            return low, end
+    spoken = quote is not None and (comma or not _inside_phrase(unit, quote))
+    if spoken and (right is None or _mostly_quoted(unit, low, end)):
+        return low, end
     if comma and _fronted(unit, cue, right, low, end):
         return low, end
     return None
@@ -250,7 +247,7 @@ def _after_colon(unit: Unit, low: int, last: int) -> int:
     return low
 
 
-def _inside_phrase(unit: Unit, quote: Quoted, cue: Cue) -> bool:
+def _inside_phrase(unit: Unit, quote: Quoted) -> bool:
     """A quoted word right before the cue that is no speech: the "deal" said ..."""
     return (
         not is_full(unit, quote) and quote.start > unit.start and unit.text[quote.inner_end - 1] not in ",.?!"
@@ -263,12 +260,11 @@ def _mostly_quoted(unit: Unit, low: int, end: int) -> bool:
     return (
         2 * inside >= end - low
         and any(grammar.is_finite(unit.doc[i]) or end - low > 12 for i in range(low, end))
-        or inside == end - low
-    )
+    ) or inside == end - low
 
 
 def _fronted(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int, end: int) -> bool:
-    """Whether the words up to the comma before the cue are its content: "Talks will resume, officials said"."""
+    """Whether the words up to the comma are the content: "Talks will resume, officials said"."""
     if any(child.dep_ == "ccomp" and child.i < cue.left for child in cue.verb.children):
         return right is None or right[1] is None
     if right is not None:
@@ -331,7 +327,7 @@ def _straddles(unit: Unit, cue: Cue, left: tuple[int, int]) -> bool:
 
 
 def lead_in(unit: Unit, cue: Cue, right: int, low: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The beginning of a sentence that the cue interrupts before its quotation: Once it ends, X said, "we go"."""
+    """The part of a sentence before a cue that its quotation goes on: Once it ends, X said, "we go"."""
     if (
         cue.participle
         or cue.left - 2 <= low
@@ -343,10 +339,11 @@ def lead_in(unit: Unit, cue: Cue, right: int, low: int, lexicon: Lexicon) -> tup
     if quote is None or unit.doc[right - 1].text != "," or not unit.text[quote.inner_start].islower():
         return None
     words = [token.lower_ for token in unit.doc[low : cue.left]]
-    if (
-        words[0] in _TEMPORAL
-        and not grammar.has_finite(unit.doc[low : cue.left])
-        or unit.doc[low].tag_ in ("VBG", "VBN", "RB", "CC")
+    if (words[0] in _TEMPORAL and not grammar.has_finite(unit.doc[low : cue.left])) or unit.doc[low].tag_ in (
+        "VBG",
+        "VBN",
+        "RB",
+        "CC",
     ):
         return None
     return None if all(word in lexicon.words["times"] for word in words[:-1]) else (low, cue.left - 1)
@@ -362,7 +359,7 @@ def breaks(unit: Unit, cue: Cue, others: Sequence[Cue]) -> list[int]:
         if other.verb.i <= cue.verb.i:
             continue
         before = unit.doc[other.left - 1] if other.left > unit.first else None
-        if before is None or unit.quote_at(before.i) is not None and other.participle:
+        if before is None or (unit.quote_at(before.i) is not None and other.participle):
             if before is not None and other.verb.tag_ == "VBG":
                 found.append(other.left)
             continue
@@ -379,7 +376,7 @@ def breaks(unit: Unit, cue: Cue, others: Sequence[Cue]) -> list[int]:
 
 
 def _twin(cue: Cue, other: Cue) -> bool:
-    """ "said A but added that B": both verbs in one tense, and A's own verb in another (or B is an addition)."""
+    """Whether two verbs report side by side: "said it had failed but added that ...", both in one tense."""
     if other.verb.tag_ != cue.verb.tag_:
         return False
     if other.verb.head is cue.verb or other.key in ("add", "say", "tell"):

@@ -72,7 +72,7 @@ def _any_verb(unit: Unit, verb: Any) -> str:
 
 
 def _may_be_verb(token: Any) -> bool:
-    return token.tag_.startswith("VB") or token.pos_ == "VERB"
+    return bool(token.tag_.startswith("VB") or token.pos_ == "VERB")
 
 
 def _key(verb: Any, lexicon: Lexicon) -> str:
@@ -113,7 +113,7 @@ def _cue(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
         right=right,
         participle=own is None and verb.tag_ in ("VBG", "VBN", "VB"),
         inverted=inverted,
-        relative=own is not None and own.tag_ in ("WP", "WDT") or verb.dep_ == "relcl",
+        relative=(own is not None and own.tag_ in ("WP", "WDT")) or verb.dep_ == "relcl",
         unreal=grammar.has_modal(verb, lexicon),
     )
 
@@ -130,17 +130,15 @@ def _is_passive(verb: Any) -> bool:
         return False
     auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     bare = not auxiliaries and grammar.own_subject(verb) is None
-    return (
-        any(child.dep_ == "auxpass" for child in auxiliaries)
-        or bare
-        and verb.dep_ in ("acl", "advcl", "amod")
+    return any(child.dep_ == "auxpass" for child in auxiliaries) or (
+        bare and verb.dep_ in ("acl", "advcl", "amod")
     )
 
 
 def _passive(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
     """ "was called a trick by the ministry": the agent speaks; without an agent nobody does."""
     agents = [obj for by in grammar.children(verb, "agent") for obj in grammar.children(by, "pobj")]
-    if not agents or "directive" in lexicon.frames(key) and verb.dep_ == "advcl":
+    if not agents or ("directive" in lexicon.frames(key) and verb.dep_ == "advcl"):
         return None  # "Asked by a reporter whether": the question is nobody's statement
     right = max(agents[0].right_edge.i + 1, verb.i + 1)
     return Cue(verb, key, lexicon.frames(key), agents[0], verb.i, right, participle=True)
@@ -202,7 +200,7 @@ def _inner_subject(own: Any) -> Any:
 
 
 def _stray_subject(unit: Unit, verb: Any) -> Any | None:
-    """A subject that the parser hung elsewhere: "Talks failed, Jane Roe, an envoy, said", "X, also in Y, said"."""
+    """A subject that the parser hung elsewhere: "Talks failed, Jane Roe, an envoy, said"."""
     if not grammar.is_finite(verb):
         return None
     for child in verb.lefts:
@@ -252,11 +250,9 @@ def _group(unit: Unit, verb: Any, own: Any | None, inverted: bool) -> tuple[int,
     for child in verb.children:
         if (
             child.dep_ in ("aux", "auxpass", "neg", "prt")
-            or child.dep_ == "advmod"
-            and abs(child.i - verb.i) <= 2
-        ):
-            if unit.quote_at(child.i) is None:
-                left, right = min(left, int(child.i)), max(right, int(child.i) + 1)
+            or (child.dep_ == "advmod" and abs(child.i - verb.i) <= 2)
+        ) and unit.quote_at(child.i) is None:
+            left, right = min(left, int(child.i)), max(right, int(child.i) + 1)
     if own is None:
         return max(left, unit.first), min(right, unit.last)
     first, last = _reach(unit, own, verb)
@@ -275,14 +271,11 @@ def _reach(unit: Unit, subject: Any, verb: Any) -> tuple[int, int]:
 
 
 def _barrier(unit: Unit, first: int, head: int) -> bool:
-    """Whether the subject's left part is really the end of the content: a quotation that closes with a comma."""
+    """Whether the subject's left part is really the content's end: a quotation that closes with a comma."""
     quote = unit.quote_at(first)
     if quote is not None:
         return unit.after_quote(quote) <= head and unit.text[quote.inner_end - 1] in ",.?!—…"
     token = unit.doc[first]
-    return (
-        token.is_punct
-        and token.text not in "(-$#"
-        or token.dep_ in ("cc", "mark", "preconj")
-        and token.i == first
+    return (token.is_punct and token.text not in "(-$#") or (
+        token.dep_ in ("cc", "mark", "preconj") and token.i == first
     )

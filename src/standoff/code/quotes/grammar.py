@@ -97,9 +97,8 @@ def is_refused(verb: Any, lexicon: Lexicon) -> bool:
         if node.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "prep"):
             return False
         node = node.head
-        if (
-            node.lemma_.lower() in lexicon.words["refusals"]
-            or node.pos_ == "VERB"
+        if node.lemma_.lower() in lexicon.words["refusals"] or (
+            node.pos_ == "VERB"
             and node is not verb
             and has_negator(node, lexicon)
             and verb.tag_ in ("VB", "VBG")
@@ -140,7 +139,7 @@ def noun_phrase(head: Any, low: int, high: int) -> tuple[int, int]:
     last = head.i + 1
     for child in sorted(head.rights, key=lambda t: t.i):
         if child.i >= high or not _belongs(head, child):
-            if child.dep_ == "punct" and child.text in ",(" or child.dep_ == "cc":
+            if (child.dep_ == "punct" and child.text in ",(") or child.dep_ == "cc":
                 continue
             break
         last = min(max(last, _right_end(child, high)), high)
@@ -174,13 +173,10 @@ def _belongs(head: Any, child: Any) -> bool:
     if child.dep_ == "cc":
         return False
     if child.dep_ == "prep":
-        return (
-            child.lower_ in _NAME_PREPS
-            or child.lower_ in ("in", "at", "on", "to")
-            and head.pos_ == "NOUN"
-            and child.i == head.i + 1
+        return child.lower_ in _NAME_PREPS or (
+            child.lower_ in ("in", "at", "on", "to") and head.pos_ == "NOUN" and child.i == head.i + 1
         )
-    return child.dep_ == "dep" and child.pos_ == "PROPN"
+    return bool(child.dep_ == "dep" and child.pos_ == "PROPN")
 
 
 def _right_end(token: Any, high: int) -> int:
@@ -189,10 +185,8 @@ def _right_end(token: Any, high: int) -> int:
     for child in sorted(token.rights, key=lambda t: t.i):
         if child.i >= high:
             break
-        if (
-            child.dep_ in ("relcl", "advcl", "parataxis", "ccomp")
-            or child.dep_ == "acl"
-            and token.pos_ != "NOUN"
+        if child.dep_ in ("relcl", "advcl", "parataxis", "ccomp") or (
+            child.dep_ == "acl" and token.pos_ != "NOUN"
         ):
             break
         if child.dep_ in ("punct", "cc"):

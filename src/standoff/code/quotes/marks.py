@@ -1,7 +1,7 @@
 """Quotation marks: which stretches of a text stand between them.
 
-Curly, straight, single and angled marks, marks of different kinds that close one another, quotations over
-several paragraphs (each opens again, only the last one closes), and apostrophes, which are no quotation marks.
+Curly, straight, single and angled marks, marks of different kinds that close one another, quotations
+over several paragraphs (each opens again, only the last one closes), and apostrophes, which are no marks.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ _OPEN = "“«„"
 _CLOSE = "”»"
 _DOUBLE = _OPEN + _CLOSE + '"'
 _SINGLE = "‘'"
+_ANY = re.compile(r"[“«„\"‘'`]")
+_ANY_DOUBLE = re.compile(r"[“«„”»\"]|``|''")
 _BEFORE_OPEN = re.compile(r"[\s(\[{—–\-/:“\"«]")
 _AFTER_CLOSE = re.compile(r"[\s.,;:!?)\]}—–\-…/”\"»]")
 _NO_QUOTE = re.compile(r"['‘](?:\d0s|em|til|tis|twas|n|cause|round)\b", re.IGNORECASE)
@@ -54,7 +56,8 @@ def find_quoted(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[Q
 def _in_paragraph(text: str, start: int, end: int, opens_next: bool) -> list[Quoted]:
     found: list[Quoted] = []
     i = start
-    while i < end:
+    while (mark := _ANY.search(text, i, end)) is not None:
+        i = mark.start()
         quoted = _double(text, i, start, end, opens_next) or _single(text, i, start, end)
         if quoted is None:
             i += 1
@@ -93,15 +96,12 @@ def _double(text: str, i: int, start: int, end: int, opens_next: bool) -> Quoted
     if not _opens(text, i, start, end):
         return None
     inner = i + _mark_length(text, i)
-    j = inner
-    while j < end:
-        width = _mark_length(text, j)
-        if width and (text[j] in _OPEN or _reopens(text, j, start, end)):
+    for match in _ANY_DOUBLE.finditer(text, inner, end):
+        j, width = match.start(), len(match.group())
+        if text[j] in _OPEN or _reopens(text, j, start, end):
             stop = _back(text, j, inner)  # the closing mark was forgotten: the new quotation ends the old one
             return Quoted(i, stop, inner, stop)
-        if width:
-            return Quoted(i, j + width, inner, j)
-        j += 1
+        return Quoted(i, j + width, inner, j)
     stop = _back(text, end, inner)
     return Quoted(i, stop, inner, stop, goes_on=opens_next)
 

@@ -34,7 +34,10 @@ class Phrase:
 def find_phrases(unit: Unit, lexicon: Lexicon) -> list[Phrase]:
     """The "according to X" of a unit, outside its quotations."""
     found = []
+    line = unit.text[unit.start : unit.end].lower()
     for phrase in lexicon.words["phrases"]:
+        if phrase.partition(" ")[0] not in line:
+            continue
         words = phrase.split()
         for i in range(unit.first, unit.last - len(words)):
             if unit.doc[i].lower_ != words[0] or unit.quote_at(i) is not None:
@@ -71,7 +74,7 @@ def _phrase_end(unit: Unit, middle: int, head: Any) -> int:
             return last
         if unit.doc[i].text == ",":
             return i
-    return max(last, head.i + 1)
+    return int(max(last, head.i + 1))
 
 
 def phrase_report(unit: Unit, phrase: Phrase, stops: Sequence[int]) -> Report | None:
@@ -82,7 +85,7 @@ def phrase_report(unit: Unit, phrase: Phrase, stops: Sequence[int]) -> Report | 
     if not bracket and (
         grammar.has_finite(unit.doc[unit.first : phrase.first]) or phrase.first > unit.first + 3
     ):
-        low = max([unit.first, *[s for s in _ends(unit, phrase.first)]])
+        low = max([unit.first, *list(_ends(unit, phrase.first))])
         ranges.append((low, phrase.first))
         if _goes_on_after(unit, phrase):
             ranges.append((phrase.last + 1, unit.last))
@@ -157,7 +160,7 @@ def _is_that_clause(clause: Any) -> bool:
         return False
     own = grammar.own_subject(clause)
     future = any(c.dep_ == "aux" and c.tag_ == "MD" for c in clause.lefts)
-    return that.tag_ == "IN" or future and own is not None and own is not that
+    return that.tag_ == "IN" or (future and own is not None and own is not that)
 
 
 def _closed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
@@ -170,7 +173,7 @@ def _closed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
 
 def _is_capital(token: Any) -> bool:
     """Whether it is a name or an adjective made from one ("US", "Iranian")."""
-    return bool(token.pos_ == "PROPN" or token.text[:1].isupper() and token.i > token.sent.start)
+    return bool(token.pos_ == "PROPN" or (token.text[:1].isupper() and token.i > token.sent.start))
 
 
 def _owner(noun: Any, lexicon: Lexicon) -> Any | None:
@@ -181,7 +184,7 @@ def _owner(noun: Any, lexicon: Lexicon) -> Any | None:
         if child.dep_ in ("compound", "amod", "nmod") and _is_capital(child):
             return child
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in ("by", "from") or child.dep_ == "agent":
+        if (child.dep_ == "prep" and child.lower_ in ("by", "from")) or child.dep_ == "agent":
             for obj in grammar.children(child, "pobj"):
                 return obj
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon.nouns["light"]:
@@ -226,7 +229,8 @@ def _is_name(unit: Unit, name: tuple[int, int], lexicon: Lexicon) -> bool:
     if not 0 < len(tokens) <= _LONGEST_NAME or any(grammar.is_finite(t) for t in tokens):
         return False
     named = any(t.pos_ == "PROPN" for t in tokens)
-    return named or len(tokens) == 1 and tokens[0].text[:1].isupper() and not _is_title_case(unit)
+    single = len(tokens) == 1 and bool(tokens[0].text[:1].isupper())
+    return bool(named or (single and not _is_title_case(unit)))
 
 
 def _is_title_case(unit: Unit) -> bool:

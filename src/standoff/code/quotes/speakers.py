@@ -97,7 +97,7 @@ def mention_at(draft: Draft, char: int) -> Mention | None:
 
 
 def _known(cast: Cast, report: Report) -> Range | None:
-    """The fullest mention that the step before found for the same person; a party's name for its adjective."""
+    """The fullest mention that the step before found for the person; a party's name for its adjective."""
     if report.head is None:
         return None
     mention = mention_at(cast.draft, report.unit.char(report.head.i))
@@ -127,7 +127,9 @@ def _named(cast: Cast, report: Report) -> Range | None:
         return None
     start, end = report.mention
     at = report.unit.char(report.head.i) if report.head is not None else start
-    own = [p for p in cast.people if start <= p.head < end and (p.head >= at or p.end > at and p.start <= at)]
+    own = [
+        p for p in cast.people if start <= p.head < end and (p.head >= at or (p.end > at and p.start <= at))
+    ]
     own = [p for p in own if not _only_qualifies(report, p, at)]
     if not own:
         head: Any = report.head
@@ -137,7 +139,7 @@ def _named(cast: Cast, report: Report) -> Range | None:
         full = fullest(names, [p for p in cast.people if len(p.names) > 1], cast.lexicon)
         return None if full is None else (full.start, full.end)
     full = fullest(own[0].names, cast.people, cast.lexicon)
-    if full is None or len(full.names) == len(own[0].names) and end - start >= full.end - full.start:
+    if full is None or (len(full.names) == len(own[0].names) and end - start >= full.end - full.start):
         return report.mention
     return full.start, full.end
 
@@ -158,9 +160,8 @@ def _pronoun(cast: Cast, report: Report, earlier: Sequence[Report], word: str) -
             and outer.speaker
             and any(s <= report.cue[0] < e for s, e in outer.parts)
             and outer.like is None
-        ):
-            if _fits(cast, outer, word):
-                return outer.speaker
+        ) and _fits(cast, outer, word):
+            return outer.speaker
     last = next((r for r in reversed(earlier) if r.speaker and _fits(cast, r, word)), None)
     if word not in _SINGULAR:
         return last.speaker if last else None
@@ -283,7 +284,7 @@ def _definite(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | 
     text = cast.page.text
     words = words_of(text[slice(*report.mention)])
     head: Any = report.head
-    if words[:1] and words[0] not in _DEFINITE or not head.lemma_:
+    if (words[:1] and words[0] not in _DEFINITE) or not head.lemma_:
         return None
     noun = words_of(report.unit.word(head.i))[-1:]
     core = {w for w in words if w not in _DEFINITE}

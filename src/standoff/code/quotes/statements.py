@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from standoff.code.quotes import contents, objects
 from standoff.code.quotes.cues import Cue, find_cues
 from standoff.code.quotes.lexicon import Lexicon
-from standoff.code.quotes.phrases import Phrase, find_phrases, phrase_report
+from standoff.code.quotes.phrases import find_phrases, phrase_report
 from standoff.code.quotes.report import Report, build
 from standoff.code.quotes.speakable import can_speak
 from standoff.code.quotes.units import Page, Unit
@@ -27,9 +27,8 @@ def unit_reports(page: Page, unit: Unit, lexicon: Lexicon) -> list[Report]:
         report = _cue_report(page, unit, cue, cues, lefts, stops, lexicon)
         if report is not None:
             found.append(report)
-    for phrase in phrases:
-        if (report := phrase_report(unit, phrase, stops)) is not None:
-            found.append(report)
+    attributed = [phrase_report(unit, phrase, stops) for phrase in phrases]
+    found.extend(report for report in attributed if report is not None)
     return sorted(found, key=lambda report: (report.start, -report.end))
 
 

@@ -14,6 +14,7 @@ from standoff.code.draft import Block, Draft
 from standoff.code.quotes.marks import Quoted, find_quoted
 
 _STOPS = ".!?…"
+_MAY_END = ".!?…)];"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Unit:
         text: the article's text.
         first, last: its tokens in the block's doc, `last` exclusive.
         quotes: the quoted stretches that begin in it.
-        inside: for every token of the block's doc, the quoted stretch that it is part of (marks too), or None.
+        inside: for every token of the block's doc, the quoted stretch that it (or its mark) is in, or None.
     """
 
     index: int
@@ -123,6 +124,8 @@ def build_page(draft: Draft) -> Page:
 
 
 def _inside(block: Block, quotes: Sequence[Quoted]) -> tuple[Quoted | None, ...]:
+    if not quotes:
+        return (None,) * len(block.doc)
     inside: list[Quoted | None] = []
     left = list(reversed(quotes))
     for token in block.doc:
@@ -139,6 +142,8 @@ def _cuts(text: str, block: Block, inside: Sequence[Quoted | None]) -> Iterator[
     first = 0
     solid = [token.i for token in doc if not token.is_space]
     for here, there in zip(solid, [*solid[1:], None], strict=True):
+        if there is not None and inside[here] is None and doc[here].text[-1] not in _MAY_END:
+            continue
         if there is None or _ends_unit(text, block, inside, here, there):
             yield first if not doc[first].is_space else _solid_from(doc, first), here + 1
             first = here + 1
@@ -156,14 +161,14 @@ def _ends_unit(text: str, block: Block, inside: Sequence[Quoted | None], i: int,
     here, there = inside[i], inside[j]
     if here is not None:
         return here is not there and _ends_after_quote(text, here, following, there)
-    stopped = token.text[-1:] in _STOPS or token.text in (")", "]") and block.doc[i - 1].text[-1:] in _STOPS
+    stopped = token.text[-1:] in _STOPS or (token.text in (")", "]") and block.doc[i - 1].text[-1:] in _STOPS)
     if there is not None and stopped:
         return True
     if block.kind == "body" and token.text in _STOPS and not following.text[:1].islower():
         return not following.is_punct or following.text in "([•"
     starts = any(block.doc[k].is_sent_start for k in range(i + 1, j + 1))
     return starts and (
-        stopped and not following.text[:1].islower() or block.kind == "body" and token.text == ";"
+        (stopped and not following.text[:1].islower()) or (block.kind == "body" and token.text == ";")
     )
 
 
