@@ -110,8 +110,16 @@ def test_gold_texts_are_read_as_a_run_reads_them(tmp_path):
         return Noting()  # type: ignore[return-value]
 
     records = [gold()]
-    coded = code_gold(records, read_texts(records, tmp_path), tmp_path, make)
+    coded, failures = code_gold(records, read_texts(records, tmp_path), tmp_path, make)
     assert list(coded) == ["sample-0"]
+    assert not failures
+
+
+def test_a_gold_text_that_is_read_otherwise_is_told(tmp_path):
+    (tmp_path / "sample-0.txt").write_bytes(b"")
+    coded, [failure] = code_gold([gold()], {"sample-0": TEXT}, tmp_path, lambda: None)  # type: ignore[arg-type]
+    assert not coded
+    assert failure.kind == "empty"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli.output import Json, Pipeline, out, print_json, print_table
+from standoff.cli.output import Json, Pipeline, err, harmless, out, print_json, print_table
 
 if TYPE_CHECKING:
     from standoff.run.evaluate import Evaluation
@@ -61,7 +61,9 @@ def _add(evaluation: Evaluation, gold: Path, folder: Path, coded: Path | None, p
     texts = read_texts(records, folder)
     found: dict[str, Record]
     if coded is None:
-        found = code_gold(records, texts, folder, PipelineCoder(pipeline))
+        found, failures = code_gold(records, texts, folder, PipelineCoder(pipeline))
+        for failure in failures:
+            err().print(harmless(f"not coded: {failure.origin}: {failure.reason}"), soft_wrap=True)
     else:
         found = {record["id"]: record for record in read_gold([coded])}
     evaluate(records, found, texts, evaluation)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.errors import InputError
-from standoff.model import Article, Coding, to_annotation
+from standoff.model import Article, Coding, Failure, to_annotation
 from standoff.read.options import ReadOptions
 from standoff.run import scoring
 from standoff.run.scoring import Fit, Record
@@ -134,15 +134,17 @@ def evaluate(
 
 def code_gold(
     gold: Iterable[Record], texts: Mapping[str, str], folder: Path, make_coder: MakeCoder
-) -> dict[str, Record]:
-    """Code the gold articles' texts, read from the folder's files as a run would read them, by id."""
-    articles = [article for record in gold for article in _read_article(record, texts, folder)]
+) -> tuple[dict[str, Record], list[Failure]]:
+    """Code the gold articles' texts, read from the folder's files as a run would read them.
+
+    Returns:
+        The coded articles by id, and the failures of those that could not be read or coded.
+    """
+    given = [_read_article(record, texts, folder) for record in gold]
+    articles = [item for item in given if isinstance(item, Article)]
     results = code_all(make_coder(), articles)
-    return {
-        article.id: to_annotation(result)
-        for article, result in zip(articles, results, strict=True)
-        if isinstance(result, Coding)
-    }
+    failures = [item for item in (*given, *results) if isinstance(item, Failure)]
+    return {r.article.id: to_annotation(r) for r in results if isinstance(r, Coding)}, failures
 
 
 def read_gold(paths: Iterable[Path]) -> list[Record]:
@@ -203,14 +205,16 @@ def _add_quotes(evaluation: Evaluation, gold: Sequence[Record], coded: Sequence[
             evaluation.add(f"{name}, {kind}", of_kind, coded, fit, recall_only=True)
 
 
-def _read_article(record: Record, texts: Mapping[str, str], folder: Path) -> Iterator[Article]:
+def _read_article(record: Record, texts: Mapping[str, str], folder: Path) -> Article | Failure:
     """The gold article as the reader gives it: with its furniture marked, its text untouched."""
     from standoff.read import read_file
 
     options = ReadOptions(published=record.get("published"), outlet=record.get("outlet"))
-    for article in read_file(folder / f"{record['id']}.txt", options):
-        if isinstance(article, Article) and article.text == texts[record["id"]]:
-            yield article
+    path = folder / f"{record['id']}.txt"
+    item = next(iter(read_file(path, options)))
+    if isinstance(item, Failure) or item.text == texts[record["id"]]:
+        return item
+    return Failure(str(path), "read", "changed", "its text was not read character for character", "UTF-8")
 
 
 def _lines(path: Path) -> Iterator[Record]:
