@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from standoff.model import Article, Failure
 from standoff.read.decode import decode
@@ -47,15 +47,14 @@ def find_delimiter(header: str, options: ReadOptions, suffix: str = "") -> str:
 def _rows(source: Source, options: ReadOptions) -> Iterator[Row | Failure]:
     feed = _Feed(lines(source, options.max_bytes), options.max_bytes)
     try:
-        yield from _table(feed, source, options)
+        yield from _in_runs(_table(feed, source, options))
     except UnreadableError as error:
         yield error.failure(source.name, feed.next_number if feed.next_number > 1 else None)
 
 
 def _table(feed: _Feed, source: Source, options: ReadOptions) -> Iterator[Row | Failure]:
-    records = _records(feed, source, options)
     header: list[str] | None = None
-    for number, cells in records:
+    for number, cells in _records(feed, source, options):
         if isinstance(cells, Failure):
             yield cells
         elif header is None:
@@ -65,11 +64,38 @@ def _table(feed: _Feed, source: Source, options: ReadOptions) -> Iterator[Row | 
                 return
         elif len(cells) != len(header):
             reason = f"the row has {len(cells)} fields, the header {len(header)}"
-            yield failure(
-                source.name, "csv", reason, "a field that holds the delimiter or a line end is quoted", number
-            )
+            hint = "a field that holds the delimiter or a line end is quoted"
+            yield failure(source.name, "csv", reason, hint, number)
         else:
             yield Row(dict(zip(header, cells, strict=True)), f"{source.name}:{number}", number)
+
+
+def _in_runs(items: Iterable[Row | Failure]) -> Iterator[Row | Failure]:
+    """``items`` with each run of broken rows as its first failure and one for all the rest.
+
+    One broken row can leave thousands of lines that are no rows either.
+    """
+    run: list[Failure] = []
+    count = 0
+    for item in items:
+        if isinstance(item, Failure) and item.kind == "csv" and run:
+            run[1:] = [item]
+            count += 1
+            continue
+        yield from _rest(run, count)
+        run = [item] if isinstance(item, Failure) and item.kind in ("csv", "too-large") else []
+        count = 0
+        yield item
+    yield from _rest(run, count)
+
+
+def _rest(run: list[Failure], count: int) -> Iterator[Failure]:
+    if count == 1:
+        yield run[-1]
+    elif count:
+        last = run[-1]
+        reason = f"{count} more rows cannot be read, the last in line {last.line}"
+        yield failure(last.origin, "csv", reason, last.hint, run[0].line)
 
 
 def _records(feed: _Feed, source: Source, options: ReadOptions) -> Iterator[tuple[int, list[str] | Failure]]:

@@ -11,6 +11,10 @@ HINT = "right would be 2013-06-17, an ISO or RFC 822 time, '17 June 2013' or epo
 
 # News on the web and its scanned forerunners; outside of it a number is no publication date.
 _YEARS = range(1800, 2101)
+# Numbers such as 20130617 are dates; as seconds they would lie in 1970, when nothing was published so.
+_COMPACT = (18000101, 21001231)
+# Seconds up to the year 2286; milliseconds since 1971 are more.
+_LATEST = 1e10
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -130,11 +134,13 @@ def _from_slashes(text: str) -> str | None:
 
 def _from_epoch(number: float) -> str:
     """Seconds since 1970; a number too large for seconds is milli-, micro- or nanoseconds."""
+    if number.is_integer() and _COMPACT[0] <= number <= _COMPACT[1]:
+        return _from_text(str(int(number))) or ""
     seconds = number
     for _ in range(3):
-        if abs(seconds) > 1e11:
+        if abs(seconds) > _LATEST:
             seconds /= 1000
-    if not 1e7 <= abs(seconds) <= 1e11:
+    if not _COMPACT[1] < abs(seconds) <= _LATEST:
         raise ValueError(f"{number:g} is no date")
     return _checked(datetime.fromtimestamp(seconds, UTC).date())
 

@@ -20,6 +20,8 @@ Mark = tuple[int, int, str]
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*|&|\|")
 _LINE = re.compile(r"[^\n]+")
 _PROSE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+# A stop at the end of a line, but for that of an abbreviation ("talks with U.S.").
+_STOPPED = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.;:,][\"'”’)\]]*$")
 _LEAD = re.compile(r"^[•·▪◦●►▶»*>|]+[ \t\u00a0]*")
 _GLUED_LABEL = re.compile(r"[A-Z'‘“\"][^.:!?]{1,60}:(?=[A-Z'‘“\"])[^.]{8,200}[^.!?:]$")
 # What any ending that is marked has in it: a quick look saves nearly all lines the long one.
@@ -71,8 +73,16 @@ def mark_furniture(text: str, title: str | None = None, outlet: str | None = Non
         outlet: who published it, if that is known; a line that says only this is part of the byline.
     """
     page = _Page(text, _lines(text), title, outlet, furniture_rules())
-    marks = [mark for detect in _DETECTORS for mark in detect(page)]
+    headline_end = _headline_end(page)
+    marks = [mark for detect in _DETECTORS for mark in detect(page) if mark[0] >= headline_end]
     return tuple(Furniture(Span.of(text, start, end), kind) for start, end, kind in _merged(marks, text))
+
+
+def _headline_end(page: _Page) -> int:
+    """Where the headline ends if the text begins with it: no part of it is furniture, whatever it looks like."""
+    if page.title and page.lines and _same_words(page.lines[0].text) == _same_words(page.title):
+        return page.lines[0].end
+    return 0
 
 
 def body(text: str, furniture: Sequence[Furniture]) -> str:
@@ -96,7 +106,7 @@ def headline(text: str, furniture: Sequence[Furniture]) -> str | None:
         return None
     first, second = rest[:2]
     is_short = 2 <= len(first.words) <= 30 and len(first.text) <= 200
-    if not is_short or re.search(r"[.;:,][\"'”’)\]]*$", first.text):
+    if not is_short or _STOPPED.search(first.text):
         return None
     stands_apart = text.count("\n", first.end, second.start) > 1 or _begins_anew(first, second)
     return first.text if stands_apart else None
@@ -296,7 +306,7 @@ def _capital_links(page: _Page) -> Iterator[Mark]:
     if page.text.upper() == page.text:
         return
     for line in page.lines[1:]:
-        is_capital = line.text.isupper() and not re.search(r"[.,;][\"'”’)\]]*$", line.text)
+        is_capital = line.text.isupper() and not _STOPPED.search(line.text)
         if is_capital and len(line.text.split()) >= 6 and not line.text.startswith(('"', "“")):
             yield _whole(line, "link")
 
