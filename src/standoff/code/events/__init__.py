@@ -9,18 +9,16 @@ from typing import Any
 from standoff.code.draft import Draft, Sentence
 from standoff.code.events.acts import Act, acts_of
 from standoff.code.events.contexts import Contexts, load_contexts
+from standoff.code.events.dating import Dating, share_dates
 from standoff.code.events.lexicon import Lexicon, load_lexicon
 from standoff.code.events.speech import Speech
 from standoff.code.events.understood import Understood
-from standoff.code.times import TimeMention, time_of
-from standoff.model import Event, Status, When, record_id
+from standoff.code.times import TimeMention
+from standoff.model import Event, When, record_id
 from standoff.ontology.cameo import Cameo, load_cameo
 from standoff.ontology.plover import Plover, load_plover
 
 __all__ = ["EventTables", "find_events", "load_event_tables"]
-
-_SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-
 
 @dataclass(frozen=True, slots=True)
 class EventTables:
@@ -41,15 +39,18 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     """Fill ``draft.events``; needs the mentions, the times and the quotes."""
     speech = Speech(draft)
     understood = Understood(draft)
+    dating = Dating(draft, times)
+    told: list[Act] = []
     for sentence in draft.sentences:
-        for act in acts_of(draft, tables.lexicon, sentence, speech, understood):
-            draft.events.append(_event(draft, tables, times, sentence, act, speech))
-    draft.events.sort(key=lambda e: (e.trigger.start, e.type))
+        for act in acts_of(draft, tables.lexicon, sentence, speech, understood, told):
+            told.append(act)
+            draft.events.append(_event(draft, tables, dating, sentence, act, speech))
+    draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))
     _link_mentions(draft)
 
 
 def _event(
-    draft: Draft, tables: EventTables, times: Sequence[TimeMention], sentence: Sentence, act: Act, speech: Speech
+    draft: Draft, tables: EventTables, dating: Dating, sentence: Sentence, act: Act, speech: Speech
 ) -> Event:
     block = draft.blocks[sentence.block]
     doc = block.doc
@@ -71,7 +72,7 @@ def _event(
         recipients=tuple(act.recipients),
         mode=mode,
         contexts=contexts,
-        when=_when(draft, times, sentence, act),
+        when=dating.of(sentence, act),
         where=_place(draft, sentence),
         forum=tables.contexts.forum(where.text),
         attribution=speech.chain(trigger.start),
@@ -89,23 +90,6 @@ def _cameo(tables: EventTables, act: Act, mode: str | None, contexts: tuple[str,
     detail = act.candidate.sense.detail if act.candidate.sense.type == act.type else None
     known = tables.cameo.details(act.type)
     return tables.cameo.from_plover(act.type, mode, contexts, detail if detail in known else None)
-
-
-def _when(draft: Draft, times: Sequence[TimeMention], sentence: Sentence, act: Act) -> When | None:
-    """The time of the act; of words spoken, the time of the speaking where the act names none itself."""
-    here = [t for t in times if sentence.start <= t.start < sentence.end]
-    if not here:
-        return None
-    block = draft.blocks[sentence.block]
-    head: Any = act.candidate.head
-    tense = "future" if act.status is Status.PLANNED else "past"
-    begin = block.start + head.idx
-    found = time_of(draft, here, sentence, begin, begin + len(head.text), tense)
-    if found is None and act.quote is not None and act.quote.cue is not None and act.type in _SPEECH_ACTS:
-        cue = act.quote.cue
-        if sentence.start <= cue.start < sentence.end:
-            found = time_of(draft, here, sentence, cue.start, cue.end, "past")
-    return found
 
 
 def _place(draft: Draft, sentence: Sentence) -> Any:

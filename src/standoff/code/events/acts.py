@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from standoff.code.draft import Draft, Mention, Party, Sentence
@@ -41,9 +41,9 @@ class Act:
 
 
 def acts_of(
-    draft: Draft, lexicon: Lexicon, sentence: Sentence, speech: Speech, understood: Understood
+    draft: Draft, lexicon: Lexicon, sentence: Sentence, speech: Speech, understood: Understood, told: Sequence[Act]
 ) -> list[Act]:
-    """The acts that one sentence reports, in the order of the text."""
+    """The acts that one sentence reports, in the order of the text; ``told`` are those of the sentences before."""
     parties = Parties(draft, sentence)
     if any(token.lower_ in lexicon.sets["sport_words"] for token in sentence.tokens):
         return []
@@ -55,9 +55,37 @@ def acts_of(
         if candidate.head.i in taken or (candidate.carrier is not None and candidate.carrier.i in taken):
             continue
         act = _act(draft, lexicon, parties, candidate, speech, understood)
+        act = act or _again(lexicon, parties, candidate, speech, told)
         if act is not None:
             found.append(act)
     return _without_doubles(sorted(found, key=lambda a: a.candidate.first))
+
+
+_TOLD_AGAIN = frozenset({"MOBILIZE", "SANCTION", "COOPERATE", "ASSAULT", "COERCE", "THREATEN", "AID", "RETREAT"})
+
+
+def _again(
+    lexicon: Lexicon, parties: Parties, candidate: Candidate, speech: Speech, told: Sequence[Act]
+) -> Act | None:
+    """"the test", "this sanction", "today's threat": an act that the article has told before, without its parties."""
+    if candidate.kind != "noun" or candidate.sense.type not in _TOLD_AGAIN or candidate.carrier is not None:
+        return None
+    noun = candidate.head
+    pointed = any(c.lower_ in ("the", "this", "these", "those", "that") and c.dep_ == "det" for c in noun.lefts)
+    timed = any(c.dep_ == "poss" and not parties.of(c) for c in noun.lefts)
+    if not (pointed or timed) or noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for"):
+        return None
+    earlier = next((a for a in reversed(told) if a.type in (candidate.sense.type, _TOGETHER.get(candidate.sense.type))), None)
+    if earlier is None or not earlier.actors or status_of(lexicon, candidate).status is not Status.ACTUAL:
+        return None
+    quote = speech.at(parties.block.start + noun.idx)
+    why = [_sense_why(candidate), f"{earlier.status}: as “{earlier.candidate.head.text}”, told before"]
+    return Act(candidate, earlier.status, [replace(a, span=None, why="as told before") for a in earlier.actors],
+               [replace(r, span=None, why="as told before") for r in earlier.recipients], quote, earlier.type, why, 0.6)
+
+
+_TOGETHER = {"MOBILIZE": "COOPERATE"}
+"""What an exercise is when several states hold it."""
 
 
 def _stances(
@@ -316,7 +344,7 @@ def _is_worth(act: Act, slots: Slots) -> bool:
     if not _may_act(act, slots):
         return False
     if not act.actors:
-        if slots.subject is not None and act.candidate.kind != "noun":
+        if slots.subject is not None or act.candidate.kind == "noun" and act.type not in ("SANCTION", "PROTEST"):
             return False
         if act.type == "PROTEST" and len(act.recipients[0].code) == 3:
             state = act.recipients[0]

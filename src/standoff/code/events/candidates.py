@@ -167,6 +167,8 @@ def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[
         return objects if any(c.dep_ == "neg" for c in verb.children) else None
     if sense.needs == "verdict":
         return objects
+    if sense.needs == "none":
+        return None if any(c.dep_ == "dobj" for c in verb.children) else []
     if sense.needs == "party":
         return [o for o in objects if o.i in parties] or None
     return objects

@@ -1,0 +1,109 @@
+"""When an act took place: its own clause's time, the time of the speaking, or that of a fuller report of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from standoff.code.draft import Draft, Sentence
+from standoff.code.events.acts import Act
+from standoff.code.times import TimeMention, time_of
+from standoff.model import Event, Quote, Status, When
+
+_SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_RECENT = timedelta(days=14)
+"""A headline or a bare "the offer" is about what happened in the last days before publication, not years ago."""
+
+
+class Dating:
+    """The times of one article's acts."""
+
+    def __init__(self, draft: Draft, times: Sequence[TimeMention]) -> None:
+        self._draft = draft
+        self._times = times
+        self._spoken = self._speaking_times()
+
+    def of(self, sentence: Sentence, act: Act) -> When | None:
+        """The time of an act; of words spoken, the time of the speaking where they name none of their own."""
+        tense = "future" if act.status is Status.PLANNED else "past"
+        head = act.candidate.head
+        begin = self._draft.blocks[sentence.block].start + head.idx
+        found = self._at(sentence, begin, begin + len(head.text), tense)
+        if found is not None:
+            return found
+        if act.quote is not None and act.type in _SPEECH_ACTS and act.status is Status.ACTUAL and self._own(act):
+            return self._spoken_when(act.quote)
+        return None
+
+    def _own(self, act: Act) -> bool:
+        """Whether the act is the speaking itself: the speaker's side does it."""
+        side = act.quote.side.code if act.quote is not None and act.quote.side is not None else None
+        return side is not None and any(actor.code == side for actor in act.actors)
+
+    def _at(self, sentence: Sentence, start: int, end: int, tense: str) -> When | None:
+        here = [t for t in self._times if sentence.start <= t.start < sentence.end]
+        return time_of(self._draft, here, sentence, start, end, tense) if here else None
+
+    def _speaking_times(self) -> dict[str, When]:
+        """By quote id: when its words were spoken, if its own sentence says so."""
+        spoken: dict[str, When] = {}
+        for quote in self._draft.quotes:
+            sentence = self._sentence_of(quote)
+            if quote.cue is not None and sentence is not None:
+                when = self._at(sentence, quote.cue.start, quote.cue.end, "past")
+                if when is not None and not self._within(quote, when):
+                    spoken[quote.id] = when
+        return spoken
+
+    def _within(self, quote: Quote, when: When) -> bool:
+        """A time that stands in the words themselves dates what they tell, not the telling."""
+        return when.span is not None and any(part.covers(when.span) for part in quote.parts)
+
+    def _sentence_of(self, quote: Quote) -> Sentence | None:
+        if quote.cue is None:
+            return None
+        place = quote.cue.start
+        return next((s for s in self._draft.sentences if s.start <= place < s.end), None)
+
+    def _spoken_when(self, quote: Quote) -> When | None:
+        """The quote's own time, else that of the same speaker's nearest words that have one."""
+        if quote.id in self._spoken:
+            return self._spoken[quote.id]
+        if quote.speaker is None:
+            return None
+        same = [q for q in self._draft.quotes if q.id in self._spoken and _speaker(q) == _speaker(quote)]
+        if not same:
+            return None
+        place = quote.parts[0].start
+        nearest = min(same, key=lambda q: (q.parts[0].start > place, abs(q.parts[0].start - place)))
+        when = self._spoken[nearest.id]
+        return replace(when, span=None, why=f"spoken when the same speaker was quoted: {when.value}")
+
+
+def _speaker(quote: Quote) -> tuple[int, int] | None:
+    return (quote.speaker.start, quote.speaker.end) if quote.speaker is not None else None
+
+
+def share_dates(draft: Draft, events: list[Event]) -> list[Event]:
+    """Give an undated report of an act the date of the article's one recent, dated report of the same act."""
+    published = draft.article.date
+    dated: dict[tuple[object, ...], set[str]] = {}
+    for event in events:
+        when = event.when
+        if when is not None and published is not None and published - when.latest <= _RECENT:
+            dated.setdefault(_same(event), set()).add(when.value)
+    return [_shared(event, dated.get(_same(event), set())) for event in events]
+
+
+def _shared(event: Event, values: set[str]) -> Event:
+    if event.when is not None or len(values) != 1:
+        return event
+    value = next(iter(values))
+    return replace(event, when=When(value, why="the article dates its other report of the same act"))
+
+
+def _same(event: Event) -> tuple[object, ...]:
+    parties = frozenset(a.code for a in event.actors), frozenset(r.code for r in event.recipients)
+    both = parties[0] | parties[1] if event.type in ("CONSULT", "COOPERATE") else parties
+    return event.type, both, event.status
