@@ -370,9 +370,17 @@ def breaks(unit: Unit, cue: Cue, others: Sequence[Cue]) -> list[int]:
             and "statement" in other.frames
         ):
             found.append(other.left)
-        elif before.dep_ == "cc" and grammar.own_subject(other.verb) is None and _twin(cue, other):
+        elif (not other.participle and not other.relative and _new_clause(unit, before)) or (
+            before.dep_ == "cc" and grammar.own_subject(other.verb) is None and _twin(cue, other)
+        ):
             found.append(int(before.i))
     return found
+
+
+def _new_clause(unit: Unit, word: Any) -> bool:
+    """ ", while Seoul says", ", but Seoul says": another report begins with its own subject."""
+    after_comma = word.i > unit.first and unit.doc[word.i - 1].text == ","
+    return after_comma and word.lower_ in ("while", "whereas", "but", "although", "though")
 
 
 def _twin(cue: Cue, other: Cue) -> bool:

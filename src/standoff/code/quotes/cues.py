@@ -114,7 +114,7 @@ def _cue(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
         participle=own is None and verb.tag_ in ("VBG", "VBN", "VB"),
         inverted=inverted,
         relative=(own is not None and own.tag_ in ("WP", "WDT")) or verb.dep_ == "relcl",
-        unreal=grammar.has_modal(verb, lexicon),
+        unreal=grammar.has_modal(verb, lexicon) or grammar.is_hypothetical(verb),
     )
 
 
@@ -158,7 +158,18 @@ def _object_as_subject(unit: Unit, verb: Any) -> Any | None:
         if c.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dep") and c.pos_ in ("PROPN", "NOUN", "PRON")
     ]
     near = [c for c in found if c.left_edge.i == verb.i + 1]
-    return near[0] if near else None
+    return near[0] if near else _capitals(unit, int(verb.i) + 1)
+
+
+def _capitals(unit: Unit, i: int) -> Any | None:
+    """The last of the capitalised words that begin at ``i``: a name that the parser did not know for one."""
+    last = None
+    while i < unit.last and (
+        unit.doc[i].text[:1].isupper() or (last is not None and unit.doc[i].text == "-")
+    ):
+        last = unit.doc[i] if unit.doc[i].text != "-" else last
+        i += 1
+    return last
 
 
 def _after_speech(unit: Unit, left: int, verb: Any) -> int | None:

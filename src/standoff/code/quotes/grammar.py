@@ -112,6 +112,11 @@ def has_modal(verb: Any, lexicon: Lexicon) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in lexicon.words["modals"] for child in verb.children)
 
 
+def is_hypothetical(verb: Any) -> bool:
+    """Whether the verb stands in an if-clause."""
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.lefts)
+
+
 def edges(token: Any) -> tuple[int, int]:
     """First and last (exclusive) token of its subtree."""
     return int(token.left_edge.i), int(token.right_edge.i) + 1

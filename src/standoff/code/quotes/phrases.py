@@ -128,7 +128,7 @@ def noun_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
         if content is None:
             continue
         owner = _owner(token, lexicon)
-        quoted = any(unit.quote_at(i) is not None for i in range(*content))
+        quoted = 2 * sum(unit.quote_at(i) is not None for i in range(*content)) > content[1] - content[0]
         if owner is None and not quoted:
             continue
         cue = unit.char(token.i), unit.char_end(token.i)
@@ -228,11 +228,11 @@ def _is_name(unit: Unit, name: tuple[int, int], lexicon: Lexicon) -> bool:
         return False
     if not 0 < len(tokens) <= _LONGEST_NAME or any(grammar.is_finite(t) for t in tokens):
         return False
-    named = any(t.pos_ == "PROPN" for t in tokens)
+    named: bool = any(t.pos_ == "PROPN" for t in tokens)
     single = len(tokens) == 1 and bool(tokens[0].text[:1].isupper())
     return bool(named or (single and not _is_title_case(unit)))
 
 
 def _is_title_case(unit: Unit) -> bool:
-    words = re.findall(r"[A-Za-z]{4,}", unit.text[unit.start : unit.end])
+    words: list[str] = re.findall(r"[A-Za-z]{4,}", unit.text[unit.start : unit.end])
     return 2 * sum(word[0].isupper() for word in words) > len(words)

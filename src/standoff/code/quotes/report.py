@@ -15,6 +15,7 @@ from standoff.model import QuoteKind
 Range = tuple[int, int]
 
 _TRIM_LEFT = re.compile(r"[\s,;:.…—–\-)\]]+")
+_LOOSE = re.compile(r"[\s,]+(?:and|but|or)$")
 _TRIM_RIGHT = re.compile(r"[\s,;:—–(\[\-]+$")
 
 
@@ -69,7 +70,7 @@ def trimmed(unit: Unit, start: int, end: int) -> Range | None:
     if not any(q.start <= start < q.end for q in quotes) and (match := _TRIM_LEFT.match(text, start, end)):
         start = match.end()
     if not any(q.start < end <= q.end for q in quotes):
-        end = start + len(_TRIM_RIGHT.sub("", text[start:end].rstrip(". \n\t")))
+        end = start + len(_TRIM_RIGHT.sub("", _LOOSE.sub("", text[start:end].rstrip(". \n\t"))))
     return (start, end) if start < end and any(c.isalnum() for c in text[start:end]) else None
 
 

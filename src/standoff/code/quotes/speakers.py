@@ -82,7 +82,7 @@ def _resolve(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | N
         return _pronoun(cast, report, earlier, word) or _antecedent(cast, report) or report.mention
     known = _known(cast, report)
     if known is not None:
-        return known
+        return max(known, _named(cast, report) or known, key=lambda span: span[1] - span[0])
     if _is_party(cast, report):
         return report.mention
     named = _named(cast, report) or _demonstrative(cast, report, earlier) or _definite(cast, report, earlier)
