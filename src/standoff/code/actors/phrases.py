@@ -338,9 +338,13 @@ def _person(page: Page, head: Any, hit: Hit | None) -> Reading:
     if not office.parties:
         office = _office_after(page, head)
     known = page.memory.person(name)
-    if known is None and not office.parties and hit is None and not title and not _speaks(head):
+    owned = any(c.dep_ == "poss" for c in head.lefts)
+    if known is None and not office.parties and hit is None and not title and not owned and not _speaks(head):
         return Reading()
     party = _settle(page, name, hit, known, office)
+    if party.code is None and (owners := modifiers(page, head, first)):
+        owner = owners[0][0]  # "the BBC's Lucy Williamson"
+        party = Party(owner.code, owner.sector, party.name, party.id, f"“{name}” of {owner.name}")
     start = min(left_edge(head), first)
     end = max(last, office.last)
     return Reading((party,), "person", start, end, person=True, name=name, used=(*office.used, *range(first, last + 1)))

@@ -42,7 +42,8 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     dating = Dating(draft, times)
     told: list[Act] = []
     for sentence in draft.sentences:
-        for act in acts_of(draft, tables.lexicon, sentence, speech, understood, told):
+        forum = tables.contexts.forum(draft.article.text[sentence.start : sentence.end]) is not None
+        for act in acts_of(draft, tables.lexicon, sentence, speech, understood, told, forum=forum):
             told.append(act)
             draft.events.append(_event(draft, tables, dating, sentence, act, speech))
     draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))

@@ -41,9 +41,15 @@ class Act:
 
 
 def acts_of(
-    draft: Draft, lexicon: Lexicon, sentence: Sentence, speech: Speech, understood: Understood, told: Sequence[Act]
+    draft: Draft, lexicon: Lexicon, sentence: Sentence, speech: Speech, understood: Understood, told: Sequence[Act],
+    *, forum: bool = False
 ) -> list[Act]:
-    """The acts that one sentence reports, in the order of the text; ``told`` are those of the sentences before."""
+    """The acts that one sentence reports, in the order of the text.
+
+    Args:
+        told: those of the sentences before.
+        forum: the sentence names standing talks, whose stalling needs no doer.
+    """
     parties = Parties(draft, sentence)
     if any(token.lower_ in lexicon.sets["sport_words"] for token in sentence.tokens):
         return []
@@ -55,10 +61,22 @@ def acts_of(
         if candidate.head.i in taken or (candidate.carrier is not None and candidate.carrier.i in taken):
             continue
         act = _act(draft, lexicon, parties, candidate, speech, understood)
+        act = act or (_stalled(lexicon, candidate) if forum else None)
         act = act or _again(lexicon, parties, candidate, speech, told)
         if act is not None:
             found.append(act)
+    threats = {a.candidate.head.lemma_.lower() for a in found if a.type == "THREATEN"}
+    found = [a for a in found if not (a.content and a.governor in threats)]  # "a promise to wage war" is one act
     return _without_doubles(sorted(found, key=lambda a: a.candidate.first))
+
+
+def _stalled(lexicon: Lexicon, candidate: Candidate) -> Act | None:
+    """Standing talks that have stalled: nobody in particular stopped them."""
+    if candidate.kind != "verb" or candidate.sense.word not in lexicon.sets["stalling_verbs"]:
+        return None
+    verdict = status_of(lexicon, candidate)
+    why = [_sense_why(candidate), f"{verdict.status}: {verdict.why}", "standing talks, stopped by nobody in particular"]
+    return Act(candidate, verdict.status, [Actor(UNKNOWN_ACTOR, why="the text does not say who")], [], None, "REJECT", why)
 
 
 _TOLD_AGAIN = frozenset({"MOBILIZE", "SANCTION", "COOPERATE", "ASSAULT", "COERCE", "THREATEN", "AID", "RETREAT"})
@@ -106,6 +124,10 @@ def _act(
     quote = speech.at(parties.block.start + candidate.head.idx)
     kind, status, note = _typed(candidate, verdict, quote, lexicon)
     slots = fill(lexicon, parties, candidate)
+    if kind == "AGREE" and candidate.sense.type == "CONSULT" and slots.subject is not None:
+        own = parties.within(slots.subject)  # who is willing acts; with whom is the other side
+        slots.recipients += [m for m in slots.actors if m not in own]
+        slots.actors = own
     if candidate.sense.detail == "exercise" and len({c for m in slots.actors for c in codes_of(m)}) > 1:
         kind, note = "COOPERATE", [*note, "several states exercise together"]
     why = [_sense_why(candidate), f"{verdict.status}: {verdict.why}", *note]
@@ -287,7 +309,8 @@ def _set_parties(draft: Draft, parties: Parties, act: Act, slots: Slots, underst
 
 def _understand(parties: Parties, act: Act, understood: Understood) -> None:
     """Take the other side from the article where the sentence leaves it out."""
-    other = understood.counterpart(parties, {a.code for a in act.actors}, frozenset())
+    codes = {a.code for a in act.actors}
+    other = understood.target(codes) if act.type == "SANCTION" else understood.counterpart(parties, codes, frozenset())
     if other is not None:
         party, why = other
         act.recipients = [Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why)]
@@ -308,7 +331,7 @@ def _is_aimed(act: Act, recipient: Actor) -> bool:
 
 def _speaks_itself(parties: Parties, act: Act, slots: Slots) -> bool:
     """Demands, judgements and threats without a party as subject are the speaker's own ("that will require")."""
-    if act.candidate.kind == "demand":
+    if act.candidate.kind == "demand" or act.candidate.kind == "refusal" and not slots.actors:
         return True
     if act.candidate.kind == "noun" or act.type not in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
         return False

@@ -226,7 +226,7 @@ def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
     _take_with(lexicon, candidate, behind, slots)
     if not slots.recipients:
         slots.recipients += [m for _, found in behind for m in found]
-    if not slots.recipients:
+    if not slots.recipients and candidate.sense.type not in lexicon.sets["mutual_types"]:
         slots.recipients += _in_complement(lexicon, parties, verb, slots)
 
 

@@ -252,6 +252,8 @@ def _combined(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) ->
 def _of_noun(lexicon: Lexicon, candidate: Candidate) -> Verdict:
     """What a noun's modifiers and the words before it say ("planned talks", "the threat of an attack")."""
     noun = candidate.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in lexicon.sets["failing_verbs"]:
+        return Verdict(Status.DENIED, f"“{noun.head.text}”: it did not come about")
     for child in noun.lefts:
         for key, status in (("planned_words", Status.PLANNED), ("conditional_words", Status.CONDITIONAL),
                             ("alleged_words", Status.ALLEGED), ("denied_words", Status.DENIED)):
@@ -266,6 +268,8 @@ def _of_noun(lexicon: Lexicon, candidate: Candidate) -> Verdict:
 
 
 def _of_place_in_clause(lexicon: Lexicon, noun: Any, carrier: Any | None) -> Verdict:
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
     head = noun.head
     if noun.dep_ == "pobj" and head.dep_ == "prep":
         above = head.head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from standoff.code.draft import Draft, Mention, Party
-from standoff.code.events.parties import Parties, codes_of
+from standoff.code.events.parties import Parties
 
 _NEAR = 3
 """Sentences looked back for the other side."""
@@ -18,11 +18,15 @@ class Understood:
         self._draft = draft
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._by_code: dict[str, Party] = {}
+        self._named: Counter[str] = Counter()
         sentences: dict[int, set[str]] = {}
         for mention in draft.mentions:
             for party in mention.parties:
+                if party.code:
+                    self._named[party.code] += 1
                 if party.code and not mention.is_place:
                     sentences.setdefault(mention.sentence, set()).add(party.code)
+                if party.code:
                     self._by_code.setdefault(party.code, party)
         for codes in sentences.values():
             for one in codes:
@@ -36,6 +40,14 @@ class Understood:
             if party is not None:
                 return party, f"{party.name or party.code} is understood: the other party the article speaks of"
         return self._most(codes, exclude)
+
+    def target(self, codes: set[str]) -> tuple[Party, str] | None:
+        """Whom measures without a named target hit: the state that the article speaks of most."""
+        states = [code for code in self._named if len(code) == 3 and code not in codes]
+        if not states:
+            return None
+        best = min(states, key=lambda code: (-self._named[code], code))
+        return self._by_code[best], f"{best} is understood: the state the article speaks of most"
 
     def _before(self, parties: Parties) -> list[Mention]:
         here = parties.sentence.index
@@ -61,8 +73,3 @@ class Understood:
 
 def _may_stand(code: str | None, codes: set[str], exclude: frozenset[str]) -> bool:
     return code is not None and code not in codes and code not in exclude and not code.startswith(("MED:", "BUS:"))
-
-
-def first_party(mentions: list[Mention]) -> list[str]:
-    """All codes of some mentions, in order."""
-    return [code for mention in mentions for code in codes_of(mention)]
