@@ -13,8 +13,11 @@ from standoff.show.svg import tag, words
 
 MOST_COLUMNS = 40
 """More months than this are drawn as years."""
-_PANEL, _HALF, _TOP, _LEFT, _FOOT = 128, 46, 24, 30, 20
+_PANEL, _HALF, _TOP, _LEFT, _FOOT = 128, 46, 24, 30, 26
 _LEAST, _WIDEST, _SPACE = 340, 40, 4
+
+_FITTING = 400
+"""A chart up to this wide is made to fit its frame; a wider one is scrolled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def words_and_deeds(pair: Pair, columns: Sequence[str], peak: int, name: str) ->
         viewBox=f"0 0 {width} {height}",
         role="img",
         aria_labelledby=f"{name}-t {name}-d",
-        class_="chart fit" if width == _LEAST else "chart",
+        class_="chart fit" if width <= _FITTING else "chart",
         width=width,
         height=height,
     )
@@ -200,30 +203,36 @@ _KINDS = {
 
 
 def _axis(columns: Sequence[str], step: int, y: int) -> Markup:
-    """Year labels under the first column of each year, months between them, "⋯" where time is left out."""
+    """Months by their first letter, years below where each begins, "⋮" where the axis leaves months out."""
     labels: list[Markup] = []
-    free = 0.0
     for place, column in enumerate(columns):
         x = _LEFT + place * step + step / 2
-        label = _label(column, columns[place - 1] if place else "")
-        room = len(label) * 5.6
-        if x - room / 2 >= free or not labels:
-            labels.append(tag("text", words(label), x=x, y=y + 12, class_="tick", text_anchor="middle"))
-            free = x + room / 2 + 3
-        if place and _leap(columns[place - 1], column):
-            gap = _LEFT + place * step
-            labels.append(tag("text", words("⋮"), x=float(gap), y=y, class_="tick", text_anchor="middle"))
-    return tag("g", *labels)
+        before = columns[place - 1] if place else ""
+        if len(column) == 7:
+            letter = words(_MONTHS[int(column[5:7])])
+            labels.append(tag("text", letter, x=x, y=y + 8, class_="tick", text_anchor="middle"))
+        if before and _leap(before, column):
+            x_gap = float(_LEFT + place * step)
+            labels.append(tag("text", words("⋮"), x=x_gap, y=y + 7, class_="tick", text_anchor="middle"))
+    return tag("g", *labels, *_years(columns, step, y + 21))
 
 
-_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = "-JFMAMJJASOND"
 
 
-def _label(column: str, before: str) -> str:
-    if len(column) == 4:
-        return column
-    month = _MONTHS[int(column[5:7])]
-    return month if before[:4] == column[:4] and len(before) == 7 else f"{month} {column[2:4]}"
+def _years(columns: Sequence[str], step: int, y: int) -> list[Markup]:
+    """Each year under its first column, with a tick; one that would run into the one before is short."""
+    labels: list[Markup] = []
+    free = 0
+    for place, column in enumerate(columns):
+        if place and columns[place - 1][:4] == column[:4]:
+            continue
+        x = _LEFT + place * step
+        year = column[:4] if x >= free else f"’{column[2:4]}"
+        free = x + 27
+        labels.append(tag("line", x1=x, x2=x, y1=y - 19, y2=y, class_="base year"))
+        labels.append(tag("text", words(year), x=x + 3, y=y, class_="tick"))
+    return labels
 
 
 def _leap(before: str, column: str) -> bool:

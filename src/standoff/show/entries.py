@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from standoff.model import Actor, Coding, Commitment, Condition, Event, Quote, Source
-from standoff.show.excerpts import time_text
+from standoff.show.excerpts import score_text, time_text
 from standoff.show.names import name_of, names_of
 from standoff.show.safe import one_line
 
@@ -56,7 +56,7 @@ def _event(event: Event) -> Entry:
         ("contexts", ", ".join(event.contexts)),
         ("says so", _chain(event.attribution)),
         ("CAMEO", event.cameo),
-        ("score", f"{event.score:+.1f}"),
+        ("score", score_text(event.score)),
         ("confidence", f"{event.confidence:.2f}"),
     )
     return Entry(

@@ -57,3 +57,11 @@ def time_text(when: When | None) -> str:
         return "undated"
     value = when.value.replace("/", " – ")
     return f"{when.bound} {value}" if when.bound else value
+
+
+def score_text(score: float) -> str:
+    """A score with its sign and one decimal: ``+3.0``, ``−2.4``, ``0.0``."""
+    rounded = round(score, 1)
+    if rounded == 0:
+        return "0.0"
+    return f"{'+' if rounded > 0 else '−'}{abs(rounded):.1f}"

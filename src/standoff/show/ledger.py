@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 
 from standoff.judge import Deadlock, Forum, ForumState, Verdict, Wait
@@ -122,9 +123,18 @@ def _promise(group: CommitmentGroup) -> PromiseRow:
 
 
 def _latest_first(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """By day, one article's events of a day in the order of its text."""
-    in_text = sorted(clusters, key=lambda c: (*article_order(c.lead.article), c.lead.event.trigger.start))
+    """By day; of one day those that are dated to it first, and one article's in the order of its text."""
+    in_text = sorted(
+        clusters,
+        key=lambda c: (_width(c), *article_order(c.lead.article), c.lead.event.trigger.start, c.id),
+    )
     return sorted(in_text, key=_day, reverse=True)
+
+
+def _width(cluster: Cluster) -> int:
+    """How many days the event's time leaves open; most where nothing dates it."""
+    when = cluster.when
+    return (when.latest - when.earliest).days if when else sys.maxsize
 
 
 def _day(cluster: Cluster) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from standoff.model import Coding, Commitment, Condition, Event, Quote, Span
 from standoff.show.names import name_of, names_of
-from standoff.show.safe import anchor, visible
+from standoff.show.safe import anchor, plain_lines, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ def render(text: str, layers: Iterable[Layer]) -> Markup:
     Raises:
         ValueError: a layer is not in the text.
     """
+    text = plain_lines(text)
     pieces: list[Markup] = []
     open_ends: list[int] = []
     place = 0

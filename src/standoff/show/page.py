@@ -21,10 +21,11 @@ from standoff.link import Record
 from standoff.model import Coding, CommitmentStatus, Failure
 from standoff.show.charts import Pair, columns_of, pairs_of, peak_of, words_and_deeds
 from standoff.show.entries import Entry, entries_of
+from standoff.show.excerpts import score_text
 from standoff.show.graph import wait_anchor, waits_graph
 from standoff.show.ledger import build_ledger
 from standoff.show.marks import marked_text
-from standoff.show.names import in_sentence, name_of
+from standoff.show.names import in_sentence, name_of, opening
 from standoff.show.narrow import Choice, narrow
 from standoff.show.rows import ConditionRow, EventRow, Ledger, QuoteRow
 from standoff.show.safe import anchor, one_line, safe_url, visible
@@ -56,6 +57,7 @@ def report_page(
     """
     choice = choice or Choice()
     ledger = narrow(build_ledger(record, verdict), choice)
+    pairs = _charted(verdict, choice)
     style = _style()
     page = _environment().get_template("report.html")
     return page.render(
@@ -63,8 +65,8 @@ def report_page(
         style_hash=base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii"),
         title=title or _title(ledger, verdict),
         ledger=ledger,
-        brief=_brief(ledger, verdict),
-        pairs=_charted(verdict, choice),
+        brief=_brief(ledger, pairs),
+        pairs=pairs,
         books=_books(ledger.conditions),
         graph=waits_graph(ledger.waits) if ledger.waits else None,
         days=_days(ledger.events[:OPEN_EVENTS]),
@@ -100,7 +102,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.globals.update(anchor=anchor, safe_url=safe_url, wait_anchor=wait_anchor)
+    environment.globals.update(
+        anchor=anchor, safe_url=safe_url, wait_anchor=wait_anchor, score_text=score_text
+    )
     return environment
 
 
@@ -120,6 +124,14 @@ def _title(ledger: Ledger, verdict: Verdict) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Charted:
+    """A pair with its chart, if it has one."""
+
+    pair: Pair
+    chart: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One line of the page's summary, with the section that it leads to."""
 
@@ -127,9 +139,10 @@ class Point:
     section: str
 
 
-def _brief(ledger: Ledger, verdict: Verdict) -> list[Point]:
-    """What a reader should know first: deadlocks, promises, talks, disagreements, the busiest pair."""
+def _brief(ledger: Ledger, pairs: Sequence[Charted]) -> list[Point]:
+    """What a reader should know first: deadlocks, the busiest pair, promises, talks, disagreements."""
     points = [Point(row.sentence, "waits") for row in ledger.deadlocks[:2]]
+    points += [Point(_told(way), "pairs") for charted in pairs[:1] for way in charted.pair.ways if way]
     points += [Point(text, "promises") for text in _promises(ledger)]
     points += [
         Point(f"{row.name[:1].upper()}{row.name[1:]}: {row.state}.", "forums") for row in ledger.forums[:2]
@@ -139,6 +152,18 @@ def _brief(ledger: Ledger, verdict: Verdict) -> list[Point]:
         told = "One event is" if number == 1 else f"{number} events are"
         points.append(Point(f"{told} told differently by different outlets.", "disagreements"))
     return points
+
+
+def _told(way: Dyad) -> str:
+    """A direction of a pair in a sentence."""
+    words_conf = sum(tally.words_conf for tally in way.months)
+    deeds_conf = sum(tally.deeds_conf for tally in way.months)
+    score = sum(tally.score * tally.total for tally in way.months) / way.total
+    events = "1 event" if way.total == 1 else f"{way.total} events"
+    return (
+        f"{opening(way.actor)} towards {in_sentence(way.recipient)}: {events}, of them {words_conf} in "
+        f"conflictual words and {deeds_conf} in conflictual deeds; mean score {score_text(score)}."
+    )
 
 
 _ENDED = {
@@ -163,14 +188,6 @@ def _promises(ledger: Ledger) -> list[str]:
         name = in_sentence(code)
         lines.append(f"Promises by {name}: {', '.join(told)}.")
     return lines[:4]
-
-
-@dataclass(frozen=True, slots=True)
-class Charted:
-    """A pair with its chart, if it has one."""
-
-    pair: Pair
-    chart: Markup | None
 
 
 def _charted(verdict: Verdict, choice: Choice) -> list[Charted]:

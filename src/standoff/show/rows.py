@@ -30,6 +30,11 @@ class Ref:
     start: int
     end: int
 
+    @property
+    def source(self) -> str:
+        """Who published it; where that is not known, the article's own id."""
+        return self.outlet or (self.id if self.id != self.article else "outlet unknown")
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:

@@ -10,13 +10,24 @@ from urllib.parse import urlsplit
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
 
 def visible(text: str) -> str:
-    """The text with every character that could change how it is shown written out: ``⟦U+202E⟧``."""
-    return _UNSAFE.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", _LINE_ENDS.sub("\n", text))
+    """The text with every character that could change how it is shown written out: ``⟦U+202E⟧``.
+
+    All kinds of line ends become line feeds (`plain_lines`).
+    """
+    return _UNSAFE.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", plain_lines(text))
+
+
+def plain_lines(text: str) -> str:
+    """The text with line feeds for all kinds of line ends, as long as before: offsets stay right.
+
+    HTML would read a carriage return as a line feed; of ``CR LF`` the first becomes a space.
+    """
+    return _LINE_ENDS.sub("\n", text).replace("\r", " ")
 
 
 def one_line(text: str) -> str:

@@ -266,7 +266,7 @@ def _sourced(words: Text, refs: Sequence[Ref], sources: int = 0) -> Text:
 
 
 def _outlet(ref: Ref) -> str:
-    return f"{ref.outlet or 'outlet unknown'}, {ref.published or 'undated'}"
+    return f"{ref.source}, {ref.published or 'undated'}"
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:
