@@ -1,0 +1,176 @@
+"""Promises told by what became of them, or by the deal they stand in: kept its pledge, reneged on, under the accord."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from standoff.code.commitments.bond import Bond
+from standoff.code.commitments.lexicon import lexicon
+from standoff.code.commitments.promises import is_unmade, pact_content
+from standoff.code.conditions.tree import (
+    Part,
+    auxiliaries,
+    behind,
+    children,
+    is_lemma,
+    is_negated,
+    own_subject,
+    part,
+)
+from standoff.code.events.parties import subject_of
+from standoff.model import CommitmentStatus
+
+_OPPOSITE = {CommitmentStatus.KEPT: CommitmentStatus.BROKEN}
+
+
+def dealing_bonds(tokens: Any) -> Iterator[Bond]:
+    """The promises of one sentence that a noun names."""
+    words = lexicon().words
+    for token in tokens:
+        if token.pos_ in ("VERB", "AUX"):
+            yield from _fate(token)
+            yield from _as_agreed(token)
+        elif token.pos_ == "NOUN" and is_lemma(token, words["owned_promises"]):
+            yield from _owned(token)
+        elif token.lower_ == "under" and token.dep_ == "prep":
+            yield from _under(token)
+
+
+def _fate(verb: Any) -> Iterator[Bond]:
+    """"kept its pledge", "reneged on deals", "has frozen its agreement"."""
+    for name, verbs in lexicon().fates.items():
+        slots = verbs.get(verb.lemma_.lower())
+        if slots is None:
+            continue
+        found = _promise_in(verb, slots)
+        if found is None:
+            continue
+        status = CommitmentStatus(name)
+        if is_negated(verb):
+            status = _OPPOSITE.get(status, status)
+            if status is not CommitmentStatus.BROKEN or name != "kept":
+                return
+        elif is_unmade(verb) and not _accused(verb) or _is_future(verb):
+            return
+        by, passive = subject_of(verb)
+        if _accused(verb) and verb.head.dep_ == "prep":
+            by, passive = next(iter(children(verb.head.head, "dobj")), by), False
+        if passive or by is None:
+            return
+        yield _told(verb, found, by, status)
+        return
+
+
+def _is_future(verb: Any) -> bool:
+    return any(a.lower_ in ("will", "would", "to") for a in auxiliaries(verb))
+
+
+def _accused(verb: Any) -> bool:
+    """"accused Cambodia of breaching": told as broken by the accuser."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lemma_ in ("accuse", "suspect")
+
+
+def _told(verb: Any, noun: Any, by: Any, status: CommitmentStatus) -> Bond:
+    head, piece, to = pact_content(noun)
+    inner = _relative(noun)
+    if inner is not None and head.i == noun.i:
+        others = [c for c in inner.children if c.dep_ in ("prep", "dative")]
+        to = to or next((o for p in others for o in children(p, "pobj") if p.lower_ in ("to", "with")), None)
+        piece = part(noun, [inner, *children(noun, "poss")])
+    shown = part(verb, [c for c in children(verb, "advcl", "parataxis", "ccomp")])
+    return Bond(piece, inner if inner is not None else verb, f"{status}: “{verb.text} … {noun.text}”", by=by, to=to,
+                status=status, shown=shown, dated=inner is not None)
+
+
+def _relative(noun: Any) -> Any | None:
+    """"the deal that it signed": the promising itself."""
+    for inner in children(noun, "relcl"):
+        if inner.lemma_.lower() in lexicon().binding:
+            return inner
+    return None
+
+
+def _promise_in(verb: Any, slots: frozenset[str]) -> Any | None:
+    """The promise that the verb speaks of, as its object or behind its preposition."""
+    nouns: list[Any] = []
+    if "" in slots:
+        nouns += children(verb, "dobj")
+    wanted = {s for s in slots if s}
+    if wanted:
+        nouns += [o for token in verb.subtree if token.lower_ in wanted and token.dep_ in ("prep", "agent")
+                  and (token.head.i == verb.i or token.head.head.i == verb.i) for o in children(token, "pobj")]
+    words = lexicon().words
+    if verb.lemma_ == "put":
+        held = any(o.lower_ in words["hold_words"] for _, o in behind(verb, "on"))
+        nouns = children(verb, "dobj") or [t for t in verb.sent if t.dep_ in ("dobj", "pobj") and t.i > verb.i] if held else []
+    for noun in nouns:
+        if is_lemma(noun, words["promises"]) or _relative(noun) is not None:
+            return noun
+        for _, inner in behind(noun, "of", "under"):
+            if is_lemma(inner, words["promises"]):
+                return inner if noun.lemma_ in ("term", "provision", "letter", "part") else noun
+    for _, inner in behind(verb, "under"):
+        if is_lemma(inner, words["promises"]) and nouns:
+            return nouns[0]
+    return None
+
+
+def _owned(noun: Any) -> Iterator[Bond]:
+    """"Qatar's promise of gas", "the North's commitment to denuclearise"."""
+    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+    verb = noun.head
+    if not owners or any(verb.lemma_.lower() in verbs for verbs in lexicon().fates.values()):
+        return
+    head, piece, to = pact_content(noun)
+    if head.i == noun.i or is_lemma(head, lexicon().words["threatened"]) or is_unmade(noun) or _is_wished(noun):
+        return
+    yield Bond(piece, noun, f"a promise: “{noun.text}”", by=owners[0], to=to, dated=False)
+
+
+def _is_wished(noun: Any) -> bool:
+    """"wants its commitment", "questioned the pledge": not told as made."""
+    verb = noun.head
+    while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    words = lexicon().words
+    return verb.lemma_.lower() in words["unmade"] or noun.dep_ == "dobj" and is_negated(verb)
+
+
+def _under(prep: Any) -> Iterator[Bond]:
+    """"Under the accord signed on Sunday, Serbia will recognise …"."""
+    pact = next(iter(children(prep, "pobj")), None)
+    verb = prep.head
+    if pact is None or not is_lemma(pact, lexicon().words["pacts"]) or verb.pos_ not in ("VERB", "AUX"):
+        return
+    if verb.lemma_.lower() in lexicon().binding or is_negated(verb):
+        return
+    if not any(a.lower_ in ("will", "would", "must", "'ll") for a in auxiliaries(verb)):
+        return
+    by, passive = subject_of(verb)
+    if by is None or passive:
+        return
+    piece = part(verb, [prep, *children(verb, "nsubj")], start=verb.i)
+    made = next((c for c in children(pact, "acl", "relcl")), pact)
+    yield Bond(piece, made, f"a promise: under the {pact.text}", by=by)
+
+
+def _as_agreed(verb: Any) -> Iterator[Bond]:
+    """"As agreed, Ukraine shipped…", "…, as it had undertaken": a promise told as kept."""
+    if verb.tag_ not in ("VBD", "VBN") or is_negated(verb) or not _is_as_agreed(verb) or own_subject(verb) is None:
+        return
+    if any(a.lower_ in ("will", "would") for a in auxiliaries(verb)):
+        return
+    hanging = [c for c in verb.children if c.dep_ in ("advcl", "nsubj", "advmod", "acomp")]
+    piece = part(verb, hanging, start=verb.i)
+    yield Bond(piece, verb, f"kept: “{verb.text}” as promised", by=own_subject(verb), status=CommitmentStatus.KEPT,
+               shown=Part(verb, piece.first, piece.last), dated=False)
+
+
+def _is_as_agreed(verb: Any) -> bool:
+    for clause in children(verb, "advcl"):
+        marks = [c for c in clause.children if c.lower_ == "as" and c.dep_ == "mark"]
+        if marks and clause.lemma_ in lexicon().words["as_agreed"] and clause.tag_ == "VBN":
+            return True
+    return any(c.lower_ == "true" and any(is_lemma(o, lexicon().words["promises"]) for _, o in behind(c, "to"))
+               for c in verb.children)

@@ -1,0 +1,269 @@
+"""Promises made: agreed to, pledged, signed, said it would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from standoff.code.commitments.bond import Bond
+from standoff.code.commitments.lexicon import lexicon
+from standoff.code.conditions.outcome import outcome
+from standoff.code.conditions.tree import (
+    Part,
+    auxiliaries,
+    behind,
+    children,
+    is_lemma,
+    is_negated,
+    own_subject,
+    part,
+)
+from standoff.code.events.parties import subject_of
+
+_HIGHEST = 4
+"""Governors looked at for what unmakes a promise."""
+
+
+def promise_bonds(tokens: Any) -> Iterator[Bond]:
+    """The promises that the verbs of one sentence make."""
+    words = lexicon()
+    for token in tokens:
+        if token.pos_ not in ("VERB", "AUX", "ADJ"):
+            continue
+        frames = words.binding.get(token.lemma_.lower())
+        if frames and token.pos_ == "VERB":
+            yield from _bound(token, frames)
+        elif token.lower_ in words.words["binding_adjectives"] and token.dep_ in ("acomp", "ROOT", "conj", "ccomp"):
+            yield from _adjective(token)
+        if token.lemma_.lower() in words.words["announcing"]:
+            yield from _announced(token)
+
+
+def is_unmade(verb: Any) -> bool:
+    """Denied, refused, wished, demanded, hypothetical: not promised."""
+    words = lexicon().words
+    if is_negated(verb) or any(a.lower_ in words["unmade_modals"] for a in auxiliaries(verb)):
+        return True
+    if any(c.dep_ == "mark" and c.lower_ in words["unmade_marks"] for c in verb.children):
+        return True
+    node = verb
+    for _ in range(_HIGHEST):
+        if node.dep_ not in ("xcomp", "ccomp", "pcomp", "conj", "acl", "advcl", "prep", "acomp"):
+            return False
+        link, node = node, node.head
+        if link.dep_ == "conj" and own_subject(link) is not None:
+            return False
+        if link.dep_ != "advcl" and link.dep_ != "conj" and node.lemma_.lower() in words["unmade"]:
+            return True
+        if node.pos_ in ("VERB", "AUX") and link.dep_ in ("xcomp", "conj") and (
+            is_negated(node) or any(a.lower_ in words["unmade_modals"] for a in auxiliaries(node))
+        ):
+            return True
+    return False
+
+
+def _bound(verb: Any, frames: frozenset[str]) -> Iterator[Bond]:
+    if is_unmade(verb) or verb.dep_ == "amod":
+        return
+    by, passive = subject_of(verb)
+    if verb.dep_ == "relcl" and _stands_for_object(verb):
+        by, passive = own_subject(verb), False
+    if by is None or passive and not frames & {"act"}:
+        return
+    content = _content(verb, frames)
+    if content is None:
+        return
+    head, piece, to = content
+    if _is_threat(head):
+        return
+    back = _in_return(verb, head)
+    without = [back[0]] if back is not None else []
+    piece = _clean(head, piece, without)
+    returned = part(back[1]) if back is not None else None
+    why = f"a promise: “{verb.text}”"
+    perfect = any(a.lower_ in ("has", "have", "'ve", "’ve") for a in auxiliaries(verb))
+    yield Bond(piece, verb, why, by=by, to=to, in_return=returned, perfect=perfect)
+    if back is not None and returned is not None:
+        yield Bond(returned, verb, f"the other half of “{verb.text} … in return for”", by=back[1], to=by,
+                   in_return=piece, mirror=True, perfect=perfect)
+
+
+def _stands_for_object(verb: Any) -> bool:
+    return own_subject(verb) is not None and own_subject(verb).tag_ not in ("WDT", "WP")
+
+
+def _content(verb: Any, frames: frozenset[str]) -> tuple[Any, Part, Any | None] | None:
+    """(head, words, other side) of what is promised, by the first frame that the parse fills."""
+    to = _other(verb, frames)
+    if "act" in frames and (found := _act(verb)) is not None:
+        return found, part(found, [c for c in children(found, "nsubj")], start=_act_start(found)), to
+    if "clause" in frames and (found := _clause(verb)) is not None:
+        return found, part(found), to
+    if "to" in frames and (found := next((o for _, o in behind(verb, "to")), None)) is not None:
+        if found.ent_type_ not in ("GPE", "NORP", "ORG") or not found.ent_type_:
+            return found, _promised(found), to
+    if "thing" in frames and (found := _thing(verb)) is not None:
+        return found, part(found, children(found, "relcl")), to
+    if "pact" in frames:
+        return _pact(verb, to)
+    return _request(verb) if "request" in frames else None
+
+
+def _promised(found: Any) -> Part:
+    if found.pos_ in ("VERB", "AUX"):
+        return part(found)
+    return part(found, children(found, "relcl"))
+
+
+def _other(verb: Any, frames: frozenset[str]) -> Any | None:
+    """The other side: "promised Ukraine vehicles", "assured Georgia that", "pledged to Cameroon that"."""
+    if "person" in frames or "thing" in frames:
+        for child in children(verb, "dative"):
+            found = child if child.pos_ != "ADP" else next(iter(children(child, "pobj")), None)
+            if found is not None:
+                return found
+    objects = children(verb, "dobj")
+    if "person" in frames and objects and (children(verb, "ccomp", "xcomp") or len(objects) > 1):
+        return objects[0]
+    for _, obj in behind(verb, "to", "with"):
+        if obj.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") or obj.pos_ == "PROPN":
+            return obj
+    return None
+
+
+def _act(verb: Any) -> Any | None:
+    for child in children(verb, "xcomp", "ccomp", "advcl"):
+        if child.i > verb.i and child.pos_ in ("VERB", "AUX") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            return child
+    for _, obj in behind(verb, "to"):
+        if obj.dep_ == "pcomp":
+            return obj
+    return None
+
+
+def _act_start(act: Any) -> int:
+    return min([c.i for c in act.children if c.dep_ in ("aux", "neg")] + [act.i])
+
+
+def _clause(verb: Any) -> Any | None:
+    """A clause that speaks of what will be; an opinion ("agreed that it was useful") is none."""
+    for child in children(verb, "ccomp"):
+        modal = any(a.lower_ in lexicon().words["future"] for a in auxiliaries(child))
+        if child.i > verb.i and modal:
+            return child
+    return None
+
+
+def _thing(verb: Any) -> Any | None:
+    objects = children(verb, "dobj")
+    if objects and objects[-1].pos_ in ("NOUN", "NUM", "PROPN"):
+        return objects[-1]
+    if verb.dep_ == "relcl" and _stands_for_object(verb):
+        return verb.head
+    return None
+
+
+def _pact(verb: Any, to: Any | None) -> tuple[Any, Part, Any | None] | None:
+    """"signed a treaty to …": the treaty, or what it binds to where that is told."""
+    for noun in [*children(verb, "dobj"), *([verb.head] if verb.dep_ == "relcl" and _stands_for_object(verb) else [])]:
+        if is_lemma(noun, lexicon().words["pacts"]):
+            return pact_content(noun, to)
+    return None
+
+
+def pact_content(noun: Any, to: Any | None = None) -> tuple[Any, Part, Any | None]:
+    """What a promise or treaty is to: its infinitive or clause, what stands behind "of" or "to", else itself."""
+    other = to
+    for _, obj in behind(noun, "with"):
+        other = other or obj
+    for inner in children(noun, "acl", "ccomp", "relcl"):
+        if any(c.lower_ in ("to", "that") and c.dep_ in ("aux", "mark") for c in inner.children):
+            return inner, part(inner, start=_act_start(inner) if own_subject(inner) is None else None), other
+    for _, obj in behind(noun, "to", "on", "of") if is_lemma(noun, lexicon().words["owned_promises"]) else ():
+        return obj, _promised(obj), other
+    return noun, part(noun, [c for c in children(noun, "relcl", "poss")]), other
+
+
+def _request(verb: Any) -> tuple[Any, Part, Any | None] | None:
+    """"approved a request from Jordan for jets to remain"."""
+    for noun in children(verb, "dobj"):
+        if is_lemma(noun, lexicon().words["request"]):
+            other = next((o for _, o in behind(noun, "from", "by", "of")), None)
+            for child in noun.subtree:
+                if child.lower_ == "for" and child.i > noun.i:
+                    head = next(iter(children(child, "pobj")), None) or child.head
+                    return head, Part(head, child.i + 1, max(noun.right_edge.i, child.i + 1)), other
+    return None
+
+
+def _is_threat(head: Any) -> bool:
+    """Force or a build-up promised is a threat."""
+    if head.pos_ not in ("VERB", "AUX") or is_negated(head):
+        return False
+    verb = outcome(head).verb
+    return is_lemma(verb, lexicon().words["threatened"]) or is_lemma(head, lexicon().words["threatened"])
+
+
+def _in_return(verb: Any, head: Any) -> tuple[Any, Any] | None:
+    """(the preposition's token, what is got): "in return for", "in exchange for", or fronted "for an end to"."""
+    low, high = verb.i, verb.sent.end
+    for token in verb.doc[low:high]:
+        if token.lower_ in ("return", "exchange") and token.head.lower_ == "in":
+            got = [o for _, o in behind(token, "for")] + [o for _, o in behind(token.head, "for")]
+            if got:
+                return token.head, got[0]
+    for prep, obj in behind(verb, "for"):
+        if prep.i < verb.i:
+            return prep, obj
+    return None
+
+
+def _clean(head: Any, piece: Part, without: list[Any]) -> Part:
+    """The promise without what is got for it."""
+    if not without or not piece.holds(without[0]):
+        return piece
+    if without[0].i > head.i:
+        from standoff.code.conditions.tree import trimmed
+
+        return trimmed(head, piece.first, without[0].left_edge.i - 1)
+    return piece
+
+
+def _adjective(word: Any) -> Iterator[Bond]:
+    """"is committed to pulling out"."""
+    if is_unmade(word) or is_negated(word.head):
+        return
+    found = next((o for _, o in behind(word, "to")), None) or _act(word)
+    if found is None or _is_threat(found):
+        return
+    by = own_subject(word.head)
+    if by is not None:
+        yield Bond(_promised(found), word, f"a promise: “{word.text}”", by=by, dated=False)
+
+
+def _announced(verb: Any) -> Iterator[Bond]:
+    """"said it would begin sending weapons": a side announces what it will do for, or no longer to, another."""
+    if is_unmade(verb):
+        return
+    for clause in children(verb, "ccomp"):
+        if not any(a.lower_ in ("will", "would", "'ll", "’ll", "'d") for a in auxiliaries(clause)):
+            continue
+        if any(c.dep_ == "advcl" and any(m.lower_ in lexicon().words["unmade_marks"] for m in c.children) for c in clause.children):
+            continue
+        act = _phase(clause)
+        if not is_lemma(act, lexicon().words["announced"]) or is_negated(clause):
+            continue
+        subject = own_subject(clause)
+        if subject is None or subject.dep_ == "nsubjpass":
+            continue
+        start = clause.i if act.i != clause.i else act.i
+        yield Bond(part(act if act.i == clause.i else clause, [subject], start=start), verb,
+                   f"an announcement: “{verb.text} … would {act.lemma_}”", by=subject)
+
+
+def _phase(verb: Any) -> Any:
+    """Behind "begin", "start": the act."""
+    if is_lemma(verb, lexicon().words["phases"]):
+        for inner in children(verb, "xcomp"):
+            return inner
+    return verb
