@@ -15,24 +15,40 @@ from types import MappingProxyType
 
 from standoff.ontology.tables import DataError, Row, Source, data_file, read_tsv
 
-STATE_COLUMNS = (
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+STATE_COLUMNS = _words(
     "code also alpha2 cow gw wikidata name formal names acronyms adjectives demonyms capitals seats start end"
-).split()
-BODY_COLUMNS = (
+)
+BODY_COLUMNS = _words(
     "id kind code sector name names acronyms descriptions seats home parent start end wikidata"
-).split()
-PERSON_COLUMNS = "id name surname aliases code sector office start end wikidata".split()
-OFFICE_COLUMNS = "entity code sector office start end".split()
-ROLE_COLUMNS = "text plural sector official group body".split()
+)
+PERSON_COLUMNS = _words("id name surname aliases code sector office start end wikidata")
+OFFICE_COLUMNS = _words("entity code sector office start end")
+ROLE_COLUMNS = _words("text plural sector official group body")
 
 SECTORS = frozenset(
-    "GOV MIL LEG JUD COP SPY PRM PTY OPP PRE REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF REL SOC"
-    " IGO NGO".split()
+    _words(
+        "GOV MIL LEG JUD COP SPY PRM PTY OPP PRE REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF REL SOC NGO"
+    )
 )
-"""PLOVER 2.0's sectors; ``IGO`` and ``NGO`` stand for bodies that PLOVER sorts by country code instead."""
+"""PLOVER 2.0's sectors, and ``NGO`` for bodies that PLOVER sorts under a country code of that name."""
 
-KINDS = frozenset("state organ igo group party company media person".split())
-_BODY_FILES = ("igos.tsv", "organs.tsv", "groups.tsv", "media.tsv", "companies.tsv")
+KINDS = frozenset(_words("state organ igo group party company media person"))
+_BODY_FILES = ("igos.tsv", "groups.tsv", "organs.tsv", "media.tsv", "companies.tsv")
+_STATE_NAMES = (
+    ("name", "name"),
+    ("formal", "name"),
+    ("names", "name"),
+    ("acronyms", "acronym"),
+    ("adjectives", "adjective"),
+    ("demonyms", "demonym"),
+    ("capitals", "capital"),
+    ("seats", "seat"),
+)
 _CODE = re.compile(r"[A-Z]{3}|(?:IGO|NGO|REB|PTY|OPP|MED|BUS|CVL|CRM|REL):[^\s:|][^:|]*")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _SYLLABLES = re.compile(r"(\w+) (\w+)-([a-z])(\w*)")
@@ -204,11 +220,11 @@ def load_entities(extra: Sequence[Path] = ()) -> Entities:
 def spellings(text: str) -> tuple[str, ...]:
     """The ways in which English texts write one name, itself first.
 
-    Without accents; a Korean or Taiwanese given name with a capital or a space for the hyphen; an Arabic
+    Without accents; with straight or typographic apostrophe; a Korean or Taiwanese given name with a capital or a space for the hyphen; an Arabic
     article with a capital or left out; an acronym of two to four letters with points.
     """
     found = {text: None}
-    for step in (_plain, _syllables, _articles, _points):
+    for step in (_plain, _syllables, _articles, _points, _typographic):
         for form in tuple(found):
             found.update(dict.fromkeys(step(form)))
     return tuple(found)
@@ -237,6 +253,11 @@ def _points(text: str) -> Iterator[str]:
         yield "".join(f"{letter}." for letter in text)
 
 
+def _typographic(text: str) -> Iterator[str]:
+    if "'" in text:
+        yield text.replace("'", "’")
+
+
 class _Build:
     """The tables on their way to `Entities`."""
 
@@ -252,10 +273,7 @@ class _Build:
         entity = Entity(f"state:{code}", "state", code, "GOV", row["name"], wikidata, start, end, home=code)
         self._add(row, entity, (code, *row.parts("also", "|")))
         self.states[code] = StateCodes(row["alpha2"], row["cow"], row["gw"])
-        for column, use in (
-            ("name", "name"), ("formal", "name"), ("names", "name"), ("acronyms", "acronym"),
-            ("adjectives", "adjective"), ("demonyms", "demonym"), ("capitals", "capital"), ("seats", "seat"),
-        ):  # fmt: skip
+        for column, use in _STATE_NAMES:
             self._name(entity.id, row.parts(column, "|"), use)
 
     def bodies(self, rows: Iterable[Row]) -> None:
@@ -320,8 +338,13 @@ class _Build:
             self.bodies(read_tsv(path, BODY_COLUMNS))
 
     def done(self, roles: Sequence[Role]) -> Entities:
-        entities, codes, states = (MappingProxyType(d) for d in (self.entities, self.codes, self.states))
-        return Entities(entities, tuple(self.names.values()), tuple(roles), codes, states)
+        return Entities(
+            entities=MappingProxyType(self.entities),
+            names=tuple(self.names.values()),
+            roles=tuple(roles),
+            codes=MappingProxyType(self.codes),
+            states=MappingProxyType(self.states),
+        )
 
     def _add(self, row: Row, entity: Entity, codes: Iterable[str]) -> None:
         if not entity.id or not entity.name:
@@ -358,14 +381,17 @@ def _shipped(file: str) -> Source:
     return data_file("actors").joinpath(file)
 
 
-def _header(path: Path) -> list[str]:
+def _header(path: Path) -> tuple[str, ...]:
     with path.open(encoding="utf-8-sig", errors="replace") as lines:
-        return next(([c.strip() for c in x.split("\t")] for x in lines if x.strip() and x[0] != "#"), [])
+        header = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    return tuple(cell.strip() for cell in header.split("\t"))
 
 
 def _code(row: Row, code: str) -> str:
     if not _CODE.fullmatch(code):
-        raise row.error(f"code is {code!r}; right is a state's three letters or a prefix and a name: REB:Hamas")
+        raise row.error(
+            f"code is {code!r}; right is a state's three letters or a prefix and a name: REB:Hamas"
+        )
     return code
 
 
@@ -391,4 +417,14 @@ def _last(date: str) -> str:
     return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
 
 
-__all__ = ["DataError", "Entities", "Entity", "Name", "Role", "StateCodes", "Tenure", "load_entities", "spellings"]
+__all__ = [
+    "DataError",
+    "Entities",
+    "Entity",
+    "Name",
+    "Role",
+    "StateCodes",
+    "Tenure",
+    "load_entities",
+    "spellings",
+]
