@@ -93,3 +93,8 @@ def test_a_date_amid_the_report_is_a_heading() -> None:
 )
 def test_headlines(text: str, expected: str | None) -> None:
     assert headline(text, mark_furniture(text)) == expected
+
+
+def test_a_name_behind_a_dash_signs_a_piece_or_says_who_spoke() -> None:
+    assert [p.kind for p in mark_furniture(f"Talks fail\n\n{REPORT}\n\n-- Jane Doe")] == ["byline"]
+    assert mark_furniture(f"Talks fail\n\n{REPORT}\n\n“We shall never talk to them.”\n-- Jane Doe") == ()

@@ -79,7 +79,7 @@ def mark_furniture(text: str, title: str | None = None, outlet: str | None = Non
 
 
 def _headline_end(page: _Page) -> int:
-    """Where the headline ends if the text begins with it: no part of it is furniture, whatever it looks like."""
+    """Where the headline ends if the text begins with it: whatever it looks like, it is no furniture."""
     if page.title and page.lines and _same_words(page.lines[0].text) == _same_words(page.title):
         return page.lines[0].end
     return 0
@@ -149,13 +149,20 @@ def _whole(line: _Line, kind: str) -> Mark:
 def _matched_lines(page: _Page) -> Iterator[Mark]:
     """Lines that match a pattern from end to end."""
     rules = page.rules.lines
+    above = ""
     for line in page.lines:
         if len(line.text) <= _LONGEST:
             match = rules.pattern.fullmatch(line.text)
             if not match and line.bare != line.text:
                 match = rules.pattern.fullmatch(line.bare)
-            if match:
+            if match and not _is_speaker(above, line.text):
                 yield _whole(line, rules.kind(match))
+        above = line.text
+
+
+def _is_speaker(above: str, line: str) -> bool:
+    """Whether a dash and a name say whose the quotation in the line above is."""
+    return line.startswith(("-", "–", "—")) and above.endswith(('"', "”", "'", "’"))
 
 
 def _openings(page: _Page) -> Iterator[Mark]:
