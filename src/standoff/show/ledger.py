@@ -16,6 +16,7 @@ from standoff.link import (
     Record,
     article_order,
 )
+from standoff.link.words import stems
 from standoff.model import Actor, Answer, Article, Coding, Quote, Span, Status
 from standoff.show.excerpts import excerpt, time_text, words
 from standoff.show.names import in_sentence, name_of, names_of
@@ -274,11 +275,16 @@ def _asks(wait: Wait) -> str:
 
 
 def _telling(wait: Wait) -> ConditionGroup:
-    """The condition that stands for the wait: one that says what it is for, answered no, most reported."""
+    """The condition that stands for the wait.
 
-    def telling(group: ConditionGroup) -> tuple[bool, int, int]:
+    One with words enough to say something, that says what it is for, was answered no, is most reported.
+    """
+
+    def telling(group: ConditionGroup) -> tuple[bool, bool, int, int]:
+        condition = group.lead.condition
         refused = (Answer.NONE, Answer.COUNTERED, Answer.REJECTED).index(group.answer)
-        return group.lead.condition.enables is not None, refused, len(group.reports)
+        says_something = len(stems(condition.requires.text)) > 1
+        return says_something, condition.enables is not None, refused, len(group.reports)
 
     return max(wait.conditions, key=telling)
 

@@ -64,6 +64,15 @@ class Corpus:
     left_out: int = 0
 
 
+JOINTS = {
+    "precondition": "before",
+    "exchange": "in exchange for",
+    "threat": "threatened with",
+    "commitment-first": "first, then",
+}
+"""How each relation of the codebook reads between a condition's two halves."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
     """A condition: who sets it, on whom, what for, and the answer."""
@@ -77,6 +86,16 @@ class ConditionRow:
     answered: str | None
     refs: tuple[Ref, ...]
     parties: tuple[tuple[str, ...], tuple[str, ...]]
+
+    @property
+    def joint(self) -> str:
+        """What reads between what is required and what it is for."""
+        return JOINTS[self.relation]
+
+    @property
+    def reaction(self) -> str:
+        """The answer in words."""
+        return "no answer" if self.answer == "none" else self.answer
 
 
 @dataclass(frozen=True, slots=True)

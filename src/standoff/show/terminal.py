@@ -164,22 +164,20 @@ class _Part:
 
 
 def _condition(row: ConditionRow) -> Iterable[_Line]:
-    words = Text(f"“{row.requires}”")
-    words.append(f"  {_JOINS[row.relation]} ", style="italic dim")
-    words.append(f"“{row.enables}”" if row.enables else "(not said)")
+    words = _terms(row)
     if row.answered:
         words.append(f"\nanswer: “{row.answered}”", style="dim")
-    answer = _status("no answer" if row.answer == "none" else row.answer)
-    yield _Line(_dyad(row.set_by, row.on), _sourced(words, row.refs), answer, row.refs)
+    yield _Line(_dyad(row.set_by, row.on), _sourced(words, row.refs), _status(row.reaction), row.refs)
 
 
-_JOINS = {
-    "precondition": "before",
-    "exchange": "in exchange for",
-    "threat": "or else / then",
-    "commitment-first": "first; then",
-}
-"""How a condition's relation reads between what is required and what it is for."""
+def _terms(row: ConditionRow) -> Text:
+    """What is required, and for what where the text says so."""
+    words = Text(f"“{row.requires}”")
+    if row.enables:
+        words.append(f"  {row.joint} ", style="italic dim").append(f"“{row.enables}”")
+    elif row.relation != "precondition":
+        words.append(f"  ({row.relation})", style="italic dim")
+    return words
 
 
 def _promise(row: PromiseRow) -> Iterable[_Line]:
@@ -229,11 +227,7 @@ def _forum(row: ForumRow) -> Iterable[_Line]:
 def _wait(row: WaitRow) -> Iterable[_Line]:
     left = _dyad(row.waiter, row.doer)
     for condition in row.conditions:
-        words = Text(f"“{condition.requires}”")
-        if condition.enables:
-            words.append("  before ", style="italic dim").append(f"“{condition.enables}”")
-        answer = _status("no answer" if condition.answer == "none" else condition.answer)
-        yield _Line(left, words, answer, condition.refs[:1])
+        yield _Line(left, _terms(condition), _status(condition.reaction), condition.refs[:1])
 
 
 def _disagreement(row: DisagreementRow) -> Iterable[_Line]:
