@@ -32,7 +32,16 @@ def load_pipeline(name: str | None = None) -> Any:
         raise ValueError(f"no spaCy pipeline {name!r} is installed; installed: {known}") from None
 
 
+def _split_after_abbreviations(nlp: Any) -> None:
+    """Cut "U.S.-South Korean" at its hyphen, as the tokenizer cuts "US-South Korean"."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [*nlp.Defaults.infixes, r"(?<=\.)-(?=[A-Z])"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
 def _checked(nlp: Any, name: str) -> Any:
+    _split_after_abbreviations(nlp)
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
         raise ValueError(f"spaCy pipeline {name!r} has no {', '.join(missing)}; coding needs {', '.join(_NEEDED)}")

@@ -112,9 +112,19 @@ def _keep(
     draft.mentions.append(mention)
     subject = token.dep_ in _SUBJECTS
     words = draft.article.text[start:end].lower()
-    page.memory.keep(mention, subject=subject, person=reading.person, plural=reading.plural, words=words)
+    main = subject and _in_main_clause(token)
+    page.memory.keep(
+        mention, subject=subject, person=reading.person, plural=reading.plural, words=words, main=main
+    )
     if reading.person and reading.name:
         page.memory.introduce(Person(reading.name, reading.parties[0], (start, end)))
+
+
+def _in_main_clause(subject: Any) -> bool:
+    verb = subject.head
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")
 
 
 def _is_place(token: Any, reading: Reading) -> bool:
@@ -127,6 +137,9 @@ def _is_place(token: Any, reading: Reading) -> bool:
 def _pronoun(draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any) -> None:
     start = block.start + token.idx
     parties, antecedent = pronouns.resolve(page.memory, token, sentence.index)
+    if token.lower_ in pronouns.NEUTER and (ahead := _ahead(page, token)):
+        parties, antecedent = ahead, antecedent or Mention(start, start + len(token.text), start, sentence.index, ahead,
+                                                           "pronoun")
     if token.lower_ in pronouns.FIRST or token.lower_ in pronouns.PLURAL and antecedent is None:
         draft.mentions.append(Mention(start, start + len(token.text), start, sentence.index, (), "pronoun"))
         return
@@ -137,7 +150,22 @@ def _pronoun(draft: Draft, block: Block, sentence: Sentence, page: Page, token: 
     draft.mentions.append(mention)
     if token.dep_ in _SUBJECTS:
         person = token.lower_ in pronouns.PERSONAL
-        page.memory.keep(mention, subject=True, person=person, plural=token.lower_ in pronouns.PLURAL)
+        plural, main = token.lower_ in pronouns.PLURAL, _in_main_clause(token)
+        page.memory.keep(mention, subject=True, person=person, plural=plural, main=main)
+
+
+def _ahead(page: Page, token: Any) -> tuple[Party, ...]:
+    """"A day after it fired a rocket, North Korea said": a pronoun in a clause put first means the subject to come."""
+    clause = token
+    while clause.dep_ not in ("ROOT", "advcl") and clause.head is not clause:
+        clause = clause.head
+    main = clause.head
+    if clause.dep_ != "advcl" or main.dep_ != "ROOT" or main.i < clause.i:
+        return ()
+    subject = next((c for c in main.children if c.dep_ == "nsubj" and c.i > token.i), None)
+    if subject is None or subject.pos_ == "PRON":
+        return ()
+    return tuple(pronouns.pointed(p, token.text) for p in read_phrase(page, subject).parties if p.code)
 
 
 def _adjective(draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any, taken: set[int]) -> None:

@@ -28,6 +28,7 @@ class Seen:
     is_person: bool
     is_plural: bool
     words: str = ""
+    main: bool = False
 
 
 @dataclass(slots=True)
@@ -56,9 +57,11 @@ class Memory:
                 return known
         return None
 
-    def keep(self, mention: Mention, *, subject: bool, person: bool, plural: bool, words: str = "") -> None:
-        """Remember a mention, with its words in lower case, for pronouns to come."""
-        self.seen.append(Seen(mention, subject, person, plural, words))
+    def keep(
+        self, mention: Mention, *, subject: bool, person: bool, plural: bool, words: str = "", main: bool = False
+    ) -> None:
+        """Remember a mention for pronouns to come: its words in lower case, and whether its clause is the main one."""
+        self.seen.append(Seen(mention, subject, person, plural, words, main))
 
     def last_with(self, body: str) -> Mention | None:
         """The last mention whose words end in this body's: "the ministry" after "the Unification Ministry"."""
@@ -70,7 +73,7 @@ class Memory:
     def last_person(self, sentence: int) -> Mention | None:
         """Whom "he" or "she" means: the last person who was a subject, else the last one spoken of."""
         near = [s for s in self.seen if s.is_person and sentence - s.mention.sentence <= _REACH]
-        subjects = [s for s in near if s.is_subject]
+        subjects = [s for s in near if s.is_subject and s.main] or [s for s in near if s.is_subject]
         return (subjects or near)[-1].mention if near else None
 
     def last_party(self, sentence: int, *, plural: bool, not_subject: bool = False) -> Mention | None:
@@ -89,7 +92,7 @@ class Memory:
         near = [s for s in near if not bound & {p.code for p in s.mention.parties}]
         if not near:
             return None
-        best = max(range(len(near)), key=lambda i: (plural and near[i].is_plural, near[i].is_subject, i))
+        best = max(range(len(near)), key=lambda i: (plural and near[i].is_plural, near[i].is_subject, near[i].main, i))
         return near[best].mention
 
     def _subject_codes(self, sentence: int) -> frozenset[str | None]:

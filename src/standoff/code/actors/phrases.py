@@ -120,14 +120,14 @@ def read_phrase(page: Page, head: Any) -> Reading:
     role = page.role_at.get(head.i)
     if hit is not None and not _is_person_hit(page, hit):
         return _named(page, head, hit)
+    if (direction := _direction(page, head)) is not None:
+        return direction
     if head.pos_ == "PROPN" or hit is not None:
         reading = _person(page, head, hit)
         if reading.parties:
             return reading
     if role is not None:
         return _by_role(page, head, role)
-    if (direction := _direction(page, head)) is not None:
-        return direction
     return Reading()
 
 
@@ -227,7 +227,8 @@ def _named(page: Page, head: Any, hit: Hit) -> Reading:
 def _direction(page: Page, token: Any) -> Reading | None:
     """"The North" and "the South" where the article has named the state they shorten."""
     code_id = page.directions.get(token.text)
-    if code_id is None or token.i in page.hit_at:
+    hit = page.hit_at.get(token.i)
+    if code_id is None or hit is not None and not (_is_person_hit(page, hit) and hit.first == hit.last):
         return None
     before = page.doc[token.i - 1].lower_ if token.i else ""
     after = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None

@@ -35,10 +35,11 @@ def resolve(memory: Memory, token: Any, sentence: int) -> tuple[tuple[Party, ...
         return (), None
     if antecedent is None:
         return (), None
-    return tuple(_pointed(p, token.text) for p in antecedent.parties), antecedent
+    return tuple(pointed(p, token.text) for p in antecedent.parties), antecedent
 
 
-def _pointed(party: Party, word: str) -> Party:
+def pointed(party: Party, word: str) -> Party:
+    """The party as a pronoun means it."""
     return Party(party.code, party.sector, party.name, party.id, f"“{word}” goes back to {party.name or party.code}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -55,12 +56,12 @@ def acts_of(
         return []
     if not parties.all() and speech.at(sentence.start) is None and speech.at(sentence.end - 1) is None:
         return []
-    found = list(_stances(draft, lexicon, parties, sentence, speech, understood))
+    found = list(_stances(draft, lexicon, parties, sentence, speech, understood, told))
     taken = {act.candidate.head.i for act in found}
     for candidate in candidates(lexicon, sentence.tokens, parties.touched()):
         if candidate.head.i in taken or (candidate.carrier is not None and candidate.carrier.i in taken):
             continue
-        act = _act(draft, lexicon, parties, candidate, speech, understood)
+        act = _act(draft, lexicon, parties, candidate, speech, understood, told)
         act = act or (_stalled(lexicon, candidate) if forum else None)
         act = act or _again(lexicon, parties, candidate, speech, told)
         if act is not None:
@@ -107,18 +108,20 @@ _TOGETHER = {"MOBILIZE": "COOPERATE"}
 
 
 def _stances(
-    draft: Draft, lexicon: Lexicon, parties: Parties, sentence: Sentence, speech: Speech, understood: Understood
+    draft: Draft, lexicon: Lexicon, parties: Parties, sentence: Sentence, speech: Speech, understood: Understood,
+    told: Sequence[Act],
 ) -> Iterator[Act]:
     for candidate, slots, why in stances(lexicon, parties, sentence.tokens, speech):
         quote = speech.at(parties.block.start + candidate.head.idx)
         act = Act(candidate, Status.ACTUAL, quote=quote, type=candidate.sense.type, why=[why], confidence=0.75)
-        _set_parties(draft, parties, act, slots, understood)
+        _set_parties(draft, parties, act, slots, understood, told)
         if act.actors and (act.recipients or candidate.kind == "demand"):
             yield act
 
 
 def _act(
-    draft: Draft, lexicon: Lexicon, parties: Parties, candidate: Candidate, speech: Speech, understood: Understood
+    draft: Draft, lexicon: Lexicon, parties: Parties, candidate: Candidate, speech: Speech, understood: Understood,
+    told: Sequence[Act],
 ) -> Act | None:
     verdict = status_of(lexicon, candidate)
     quote = speech.at(parties.block.start + candidate.head.idx)
@@ -138,8 +141,8 @@ def _act(
     if candidate.sense.needs == "experiencer":
         slots.actors, slots.recipients = slots.recipients, slots.actors
     if _is_verdict(candidate, slots, parties):
-        return _judgement(draft, parties, act, slots, understood)
-    _set_parties(draft, parties, act, slots, understood)
+        return _judgement(draft, parties, act, slots, understood, told)
+    _set_parties(draft, parties, act, slots, understood, told)
     _vouch(act)
     return act if _is_worth(act, slots) else None
 
@@ -166,6 +169,8 @@ def _typed(
 ) -> tuple[str, Status, list[str]]:
     """The type and status of the act itself: being willing is an act, also when its content is not yet one."""
     kind, status = candidate.sense.type, verdict.status
+    if kind in _SPOKEN and verdict.why.startswith("depends on") and candidate.kind == "verb" and not _has_modal(candidate):
+        return kind, Status.ACTUAL, ["said, whatever its content depends on"]
     if status is Status.DENIED and verdict.governor in lexicon.sets["ending_verbs"] and kind in _ENDED:
         return _ENDED[kind], Status.ACTUAL, [f"“{verdict.governor}”: brought to an end"]
     if candidate.sense.needs == "negation":
@@ -230,6 +235,13 @@ def _is_wished(candidate: Candidate) -> bool:
     return False
 
 
+_SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE"})
+
+
+def _has_modal(candidate: Candidate) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in candidate.head.children)
+
+
 _ENDED = {"MOBILIZE": "RETREAT", "ASSAULT": "RETREAT", "AID": "SANCTION", "COOPERATE": "SANCTION", "CONSULT": "REJECT",
           "SANCTION": "CONCEDE"}
 """What it is to end an act of a type (codebook: suspending aid is a SANCTION, a meeting called off a REJECT)."""
@@ -246,7 +258,9 @@ def _is_told(lexicon: Lexicon, parties: Parties, act: Act, slots: Slots) -> bool
     return bool(slots.actors or slots.recipients)
 
 
-def _judgement(draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood) -> Act | None:
+def _judgement(
+    draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood, told: Sequence[Act]
+) -> Act | None:
     """Harsh words about a party are an act of whoever speaks them, and of nobody where the outlet does."""
     quote = act.quote
     if quote is None or quote.side is None or act.status is Status.DENIED:
@@ -264,7 +278,7 @@ def _judgement(draft: Draft, parties: Parties, act: Act, slots: Slots, understoo
     act.actors = [_speaking(quote)]
     act.recipients = _actors_of(draft, aimed[:1])
     if not act.recipients:
-        _understand(parties, act, understood)
+        _understand(parties, act, understood, told)
     if not act.recipients:
         return None
     act.why.append(f"said by {side} of another party")
@@ -293,7 +307,9 @@ def _actor(draft: Draft, party: Party, mention: Mention) -> Actor:
     return Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, span, party.why)
 
 
-def _set_parties(draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood) -> None:
+def _set_parties(
+    draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood, told: Sequence[Act]
+) -> None:
     act.actors = _actors_of(draft, slots.actors)
     act.recipients = _actors_of(draft, slots.recipients)
     if act.quote is not None and act.quote.side is not None and _speaks_itself(parties, act, slots):
@@ -302,19 +318,40 @@ def _set_parties(draft: Draft, parties: Parties, act: Act, slots: Slots, underst
     own = {a.code for a in act.actors}
     act.recipients = [r for r in act.recipients if r.code not in own]
     if act.actors and not act.recipients and act.type in _NEEDS_OTHER and len(own) == 1:
-        _understand(parties, act, understood)
+        _understand(parties, act, understood, told)
     if act.type in _AIMED_AT_NOBODY:
         act.recipients = [r for r in act.recipients if _is_aimed(act, r)]
 
 
-def _understand(parties: Parties, act: Act, understood: Understood) -> None:
+def _understand(parties: Parties, act: Act, understood: Understood, told: Sequence[Act]) -> None:
     """Take the other side from the article where the sentence leaves it out."""
     codes = {a.code for a in act.actors}
-    other = understood.target(codes) if act.type == "SANCTION" else understood.counterpart(parties, codes, frozenset())
+    if (doers := _doers_of_object(act, told)) and not codes & {d.code for d in doers}:
+        act.recipients = doers
+        return
+    if act.type == "SANCTION":
+        other = understood.target(codes, _blamed(told))
+    else:
+        other = understood.counterpart(parties, codes, frozenset())
     if other is not None:
         party, why = other
         act.recipients = [Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why)]
         act.confidence -= 0.15
+
+
+def _doers_of_object(act: Act, told: Sequence[Act]) -> list[Actor]:
+    """"condemned the test": whoever did what the object names, told before."""
+    words = {o.lemma_.lower() for o in act.candidate.objects}
+    for earlier in reversed(told):
+        named = {earlier.candidate.head.lemma_.lower(), *(o.lemma_.lower() for o in earlier.candidate.objects)}
+        if words & named and earlier.type != act.type:
+            return [replace(a, span=None, why="who did what is spoken of") for a in earlier.actors if a.code != UNKNOWN_ACTOR]
+    return []
+
+
+def _blamed(told: Sequence[Act]) -> Counter[str]:
+    """How often each party was the recipient of blame or measures so far."""
+    return Counter(r.code for act in told if act.type in ("SANCTION", "ACCUSE", "REQUEST") for r in act.recipients)
 
 
 def _is_aimed(act: Act, recipient: Actor) -> bool:

@@ -89,6 +89,8 @@ def with_conjuncts(token: Any) -> list[Any]:
 
 
 def _verb(lexicon: Lexicon, verb: Any, parties: frozenset[int]) -> Candidate | None:
+    if _says_nothing(lexicon, verb):
+        return None
     best: tuple[int, Candidate] | None = None
     for sense in lexicon.verbs.get(verb.lemma_.lower(), ()):
         fit = _fits(sense, verb, parties)
@@ -97,8 +99,17 @@ def _verb(lexicon: Lexicon, verb: Any, parties: frozenset[int]) -> Candidate | N
     return best[1] if best else None
 
 
+def _says_nothing(lexicon: Lexicon, verb: Any) -> bool:
+    """"declined to say", "asked not to be named", "as promised": newsroom phrases, no acts."""
+    if any(c.dep_ == "xcomp" and c.lemma_ in lexicon.sets["newsroom_verbs"] for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts)
+
+
 def _fits(sense: Sense, verb: Any, parties: frozenset[int]) -> tuple[int, Candidate] | None:
     """How specific the fit of a sense is, or None where its construction is not there."""
+    if sense.type == "AID" and any(c.dep_ == "prt" for c in verb.children):
+        return None  # "given up", "handed over" give nothing
     particle = _particle(verb, sense.particle) if sense.particle else None
     if sense.particle and particle is None:
         return None
@@ -167,11 +178,19 @@ def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[
         return objects if any(c.dep_ == "neg" for c in verb.children) else None
     if sense.needs == "verdict":
         return objects
+    if sense.needs == "subjunctive":
+        return [c for c in verb.children if c.dep_ == "ccomp" and _is_demanded(c)] or None
     if sense.needs == "none":
         return None if any(c.dep_ == "dobj" for c in verb.children) else []
     if sense.needs == "party":
         return [o for o in objects if o.i in parties] or None
     return objects
+
+
+def _is_demanded(clause: Any) -> bool:
+    """"that the country abandon", "that they must leave"."""
+    modals = [c.lower_ for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
+    return bool({"must", "should"} & set(modals)) or clause.tag_ == "VB" and modals in ([], ["be"])
 
 
 def _is_object(token: Any, word: str) -> bool:
@@ -188,6 +207,8 @@ def _is_object(token: Any, word: str) -> bool:
 def _noun(lexicon: Lexicon, noun: Any, parties: frozenset[int]) -> Candidate | None:
     if noun.dep_ in ("compound", "amod", "nmod"):
         return None
+    if noun.lemma_ == "charge" and noun.head.lower_ == "in":
+        return None  # "the official in charge"
     best: Sense | None = None
     for sense in lexicon.nouns.get(noun.lemma_.lower(), ()):
         if _noun_fits(sense, noun, parties) and (best is None or len(sense.modifiers) > 0):

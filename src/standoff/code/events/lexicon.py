@@ -16,7 +16,7 @@ _GOVERNOR_COLUMNS = ("word", "effect", "event")
 
 
 _NEEDS = {"-": "", "!": "party", "^": "clause", ">": "infinitive", "not": "negation",
-          "verdict": "verdict", "experiencer": "experiencer", "none": "none"}
+          "verdict": "verdict", "experiencer": "experiencer", "none": "none", "subjunctive": "subjunctive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Sense:
         particle: particle or preposition that must follow; "" for none.
         objects: lemmas the object may have; empty where any will do.
         needs: ``party``, ``clause``, ``infinitive``, ``negation``, ``verdict`` (an act of
-            whoever says it), ``experiencer`` (the object is the actor), ``none`` (no object), ``content`` (a word of `objects` anywhere in
+            whoever says it), ``experiencer`` (the object is the actor), ``none`` (no object), ``subjunctive`` (a clause
+            in the subjunctive or with "must"), ``content`` (a word of `objects` anywhere in
             the complement) or "".
         modifiers: for nouns, words of which one must stand before.
         type, mode, detail: PLOVER type, mode or None, key of the CAMEO map or None.

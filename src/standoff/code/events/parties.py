@@ -133,6 +133,8 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
                 return found[0], False
             if governor.lemma_ in _OBJECT_CONTROL and any(c.dep_ == "nsubjpass" for c in governor.children):
                 return next(c for c in governor.children if c.dep_ == "nsubjpass"), False
+            if governor.lemma_ in ("call", "appeal", "plead", "prevail") and (asked := _asked(governor)) is not None:
+                return asked, False
             passive = [c for c in governor.children if c.dep_ == "nsubjpass"]
             if passive:  # "is scheduled to meet": the passive subject is the one who will
                 return passive[0], False
@@ -142,6 +144,14 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
         else:
             return _misread_subject(token), False
     return None, False
+
+
+def _asked(verb: Any) -> Any | None:
+    """"called on Pyongyang not to carry out": whom the call is on."""
+    for prep in verb.rights:
+        if prep.dep_ == "prep" and prep.lower_ in ("on", "upon", "to", "with"):
+            return next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _misread_subject(verb: Any) -> Any | None:

@@ -51,6 +51,8 @@ def _demand(parties: Parties, verb: Any, quote: Quote) -> Iterator[tuple[Candida
     side = quote.side.code if quote.side else None
     if side is None or quote.side is None:
         return
+    if verb.lemma_ == "be" and not any(c.dep_ == "expl" for c in verb.children):
+        return  # "this should be the start": an opinion; "there should be no conditions" is a demand
     subject, _ = subject_of(verb)
     addressed = parties.within(subject) if subject is not None else []
     if addressed and all(set(codes_of(m)) == {side} for m in addressed):

@@ -242,6 +242,9 @@ def _combined(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) ->
         return Status.ACTUAL, f"“{governor.text}” negated: it did happen"
     if new is Status.PLANNED and own is Status.DENIED:
         return Status.DENIED, f"“{governor.text}” negated"
+    entry = lexicon.governors.get(governor.lemma_.lower())
+    if status is Status.DENIED and new is Status.CONDITIONAL and entry is not None and entry.is_event:
+        return new, f"“{governor.text}” asks for it not to be"
     if status is Status.DENIED and new is not Status.ALLEGED:
         return status, why
     if status is Status.CONDITIONAL and new is Status.PLANNED:
@@ -277,7 +280,7 @@ def _of_place_in_clause(lexicon: Lexicon, noun: Any, carrier: Any | None) -> Ver
             effect = _noun_effect(lexicon, above.lemma_.lower())
             if effect is not None:
                 return Verdict(_EFFECTS[effect], f"“{above.text} {head.text}”", True, above.lemma_.lower())
-        if above.pos_ == "VERB" and head.lower_ in ("for", "of", "with", "against", "on", "to"):
+        if above.pos_ == "VERB" and head.lower_ in ("for", "of", "with", "against", "on", "to", "from"):
             return _of_object(lexicon, above)
         if head.lower_ == "without":
             return Verdict(Status.DENIED, "“without”")

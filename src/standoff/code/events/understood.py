@@ -7,15 +7,10 @@ from collections import Counter
 from standoff.code.draft import Draft, Mention, Party
 from standoff.code.events.parties import Parties
 
-_NEAR = 3
-"""Sentences looked back for the other side."""
-
-
 class Understood:
     """How often two parties stand in one sentence, over the article."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._by_code: dict[str, Party] = {}
         self._named: Counter[str] = Counter()
@@ -38,21 +33,24 @@ class Understood:
         for mention in reversed(self._before(parties)):
             party = self._other(mention, codes, exclude)
             if party is not None:
-                return party, f"{party.name or party.code} is understood: the other party the article speaks of"
+                return party, f"{party.name or party.code} is understood: the other party the sentence speaks of"
         return self._most(codes, exclude)
 
-    def target(self, codes: set[str]) -> tuple[Party, str] | None:
-        """Whom measures without a named target hit: the state that the article speaks of most."""
+    def target(self, codes: set[str], blamed: Counter[str]) -> tuple[Party, str] | None:
+        """Whom measures without a named target hit: the state blamed so far, else the one spoken of most.
+
+        Args:
+            codes: who takes the measure.
+            blamed: how often each party was blamed or sanctioned in the sentences before.
+        """
         states = [code for code in self._named if len(code) == 3 and code not in codes]
         if not states:
             return None
-        best = min(states, key=lambda code: (-self._named[code], code))
+        best = min(states, key=lambda code: (-blamed[code], -self._named[code], code))
         return self._by_code[best], f"{best} is understood: the state the article speaks of most"
 
     def _before(self, parties: Parties) -> list[Mention]:
-        here = parties.sentence.index
-        return [m for m in self._draft.mentions
-                if here - _NEAR <= m.sentence <= here and not m.is_place and m.kind != "pronoun"]
+        return [m for m in parties.here if not m.is_place and m.kind != "pronoun"]
 
     def _other(self, mention: Mention, codes: set[str], exclude: frozenset[str]) -> Party | None:
         for party in mention.parties:
