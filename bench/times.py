@@ -5,19 +5,21 @@ Run: ``python bench/times.py [--errors]``. Data from ``$STANDOFF_SHARED`` or ``.
 MEANTIME (English Wikinews, CC BY 4.0) marks TIMEX3 in the first sentences of 120 articles.
 - found: gold expressions with words (all types, vague ones too) that one of ours overlaps;
 - precise: ours, in the annotated sentences, that overlap a gold one;
-- right: of the found, those whose value is gold's. Values are compared as the days they cover, so 2008-W35 is
-  the interval of that week; times of day count by their day; durations by their length; a gold value that
-  speaks of no date (PRESENT_REF, SETs...) is right where ours is unresolved too. The two ends of "from 2009 to
-  2011", which gold marks singly, are right where our interval starts or ends with them.
+- right: of the found, those whose value is gold's. Values are compared as the days they cover, so 2008-W35
+  is the interval of that week; times of day count by their day; durations by their length; a gold value
+  that speaks of no date (PRESENT_REF...) is right where ours is unresolved too. The two ends of "from 2009
+  to 2011", which gold marks singly, are right where our interval starts or ends with them.
 The creation date at the head of each article is left out: every reader finds it.
 
-The gold file's `when` cannot be derived from expressions alone (most events have no time of their own). Counted
-are events whose gold `when` some expression of their sentence yields, and how often `time_of` picks it.
+The gold file's `when` cannot be derived from expressions alone (most events have no time of their own).
+Counted are events whose gold `when` some expression of their sentence yields, and how often `time_of`
+picks it.
 """
 
 from __future__ import annotations
 
 import argparse
+import calendar
 import json
 import os
 import re
@@ -38,7 +40,7 @@ from standoff.model import Article, When
 
 SHARED = Path(os.environ.get("STANDOFF_SHARED", Path(__file__).parents[2] / "shared"))
 _NO_SPACE_BEFORE = re.compile(r" ([,.;:!?)\]%]|'s\b|n't\b|'\w+\b)")
-_NO_SPACE_AFTER = re.compile(r"([(\[$]) ")
+Places = dict[str | None, tuple[int, int, int]]  # of a token id: start, end, sentence
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -85,19 +87,19 @@ def _document(name: str, root: ET.Element) -> Document:
             continue
         start, end = min(a[0] for a in anchors), max(a[1] for a in anchors)
         gold.append(Gold(start, end, timex.get("type") or "", timex.get("value") or "", is_creation))
-        creation = text[start:end] if is_creation or creation is None and anchors[0][2] == 1 else creation
+        creation = text[start:end] if is_creation or (creation is None and anchors[0][2] == 1) else creation
     return Document(name, text, sentences, _header_date(creation or text), tuple(gold), sentences[last][1])
 
 
 def _header_date(words: str) -> date:
-    months = "January February March April May June July August September October November December".split()
-    match = re.search(rf"({'|'.join(months)}) (\d+) ?, (\d{{4}})", words)
+    months = list(calendar.month_name)
+    match = re.search(rf"({'|'.join(months[1:])}) (\d+) ?, (\d{{4}})", words)
     if match is None:
         raise ValueError(f"no date in {words[:60]!r}")
-    return date(int(match[3]), months.index(match[1]) + 1, int(match[2]))
+    return date(int(match[3]), months.index(match[1]), int(match[2]))
 
 
-def _text(root: ET.Element) -> tuple[str, dict[str | None, tuple[int, int, int]], tuple[tuple[int, int], ...]]:
+def _text(root: ET.Element) -> tuple[str, Places, tuple[tuple[int, int], ...]]:
     """The text with ordinary spacing, where each token stands, and the sentences."""
     text, places, sentences = "", {}, []
     current = None
@@ -172,37 +174,54 @@ def is_right(gold: Gold, ours: TimeMention) -> bool:
     return single and (mine[0] == covered[0] or mine[1] == covered[1])
 
 
+@dataclass
+class Tally:
+    """Counts of gold expressions: all, found, right."""
+
+    total: int = 0
+    found: int = 0
+    right: int = 0
+
+    def add(self, *, found: bool, right: bool) -> None:
+        """Count one."""
+        self.total, self.found, self.right = self.total + 1, self.found + found, self.right + right
+
+
 def run_meantime(nlp: Any, *, errors: bool) -> dict[str, float]:
     """Found, precise and right on MEANTIME."""
-    found = total = right = ours_in = ours_hit = dates = dates_found = dates_right = 0
+    every, dates, ours, hits = Tally(), Tally(), 0, 0
     for doc in meantime():
-        article = Article(text=doc.text, published=doc.published.isoformat())
-        mentions = resolve_times(draft_of(nlp, article))
-        gold = [g for g in doc.gold if not g.creation]
-        for item in gold:
-            hits = [m for m in mentions if m.start < item.end and item.start < m.end]
-            ok = any(is_right(item, m) for m in hits)
-            is_date = _days(item.value) is not None
-            total, found, right = total + 1, found + bool(hits), right + ok
-            dates, dates_found, dates_right = dates + is_date, dates_found + (is_date and bool(hits)), dates_right + (is_date and ok)
-            if errors and not ok:
-                _show("wrong" if hits else "missed", doc, item.start, item.end, item.value, hits)
-        for mention in mentions:
-            if mention.start >= doc.annotated or any(g.creation and g.start < mention.end and mention.start < g.end for g in doc.gold):
-                continue
-            hit = any(g.start < mention.end and mention.start < g.end for g in gold)
-            ours_in, ours_hit = ours_in + 1, ours_hit + hit
+        mentions = resolve_times(draft_of(nlp, Article(text=doc.text, published=doc.published.isoformat())))
+        for gold in (g for g in doc.gold if not g.creation):
+            near = [m for m in mentions if _overlap(m, gold)]
+            right = any(is_right(gold, m) for m in near)
+            every.add(found=bool(near), right=right)
+            if _days(gold.value) is not None:
+                dates.add(found=bool(near), right=right)
+            if errors and not right:
+                _show("wrong" if near else "missed", doc, gold.start, gold.end, gold.value, near)
+        for mention in (m for m in mentions if m.start < doc.annotated and not _is_header(m, doc)):
+            hit = any(_overlap(mention, gold) for gold in doc.gold)
+            ours, hits = ours + 1, hits + hit
             if errors and not hit:
-                _show("extra", doc, mention.start, mention.end, mention.when.value if mention.when else "-", [mention])
+                _show("extra", doc, mention.start, mention.end, "", [mention])
     return {
-        "expressions": total,
-        "found": found / total,
-        "precise": ours_hit / ours_in,
-        "right of found": right / found,
-        "dates": dates,
-        "dates found": dates_found / dates,
-        "dates right of found": dates_right / dates_found,
+        "expressions": every.total,
+        "found": every.found / every.total,
+        "precise": hits / ours,
+        "right of found": every.right / every.found,
+        "dates": dates.total,
+        "dates found": dates.found / dates.total,
+        "dates right of found": dates.right / dates.found,
     }
+
+
+def _overlap(mention: TimeMention, gold: Gold) -> bool:
+    return gold.start < mention.end and mention.start < gold.end
+
+
+def _is_header(mention: TimeMention, doc: Document) -> bool:
+    return any(gold.creation and _overlap(mention, gold) for gold in doc.gold)
 
 
 def _show(what: str, doc: Document, start: int, end: int, value: str, ours: list[TimeMention]) -> None:
@@ -213,34 +232,41 @@ def _show(what: str, doc: Document, start: int, end: int, value: str, ours: list
 
 def run_gold(nlp: Any, *, errors: bool) -> dict[str, float]:
     """How often `time_of` gives the `when` of gold events that an expression of their sentence yields."""
+    dated, undated = Tally(), Tally()
+    for record, draft in gold_drafts(nlp):
+        mentions = resolve_times(draft)
+        for event in record["events"]:
+            place = None if event.get("optional") else _trigger(draft, event)
+            if place is None:
+                continue
+            sentence, start, end = place
+            tense = "future" if event["status"] == "planned" else "past"
+            when = time_of(draft, mentions, sentence, start, end, tense)
+            mine = when.value if when else None
+            right = mine in {event["when"], *_listed(event.get("when_also"))}
+            inside = [m.when.value for m in mentions if m.when and sentence.start <= m.start < sentence.end]
+            if event["when"] in inside:
+                dated.add(found=when is not None, right=right)
+            elif event["when"] is None and inside:
+                undated.add(found=when is not None, right=right)
+            if errors and not right and (event["when"] in inside or event["when"] is None):
+                words = draft.article.text[sentence.start : sentence.end][:160]
+                print("event  ", event["when"], mine, "|", event["trigger"], "|", words)
+    return {
+        "events dated in their sentence": dated.total,
+        "picked": dated.right / dated.total,
+        "undated beside a date": undated.total,
+        "left undated": undated.right / undated.total,
+    }
+
+
+def gold_drafts(nlp: Any) -> Iterator[tuple[dict[str, Any], Draft]]:
+    """The hand-coded articles, parsed."""
     folder = SHARED / "data"
-    derivable = picked = silent = silent_right = 0
     for line in (folder / "gold_dev.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text = (folder / "gold_dev_texts" / f"{record['id']}.txt").read_text(encoding="utf-8")
-        draft = draft_of(nlp, Article(text=text, published=record["published"]))
-        mentions = resolve_times(draft)
-        for event in record["events"]:
-            place = _trigger(draft, event)
-            if place is None or event.get("optional"):
-                continue
-            sentence, start, end = place
-            accepted = {event["when"], *_listed(event.get("when_also"))}
-            tense = "future" if event["status"] == "planned" else "past"
-            mine = time_of(draft, mentions, sentence, start, end, tense)
-            inside = [m.when.value for m in mentions if m.when and sentence.start <= m.start < sentence.end]
-            if event["when"] in inside:
-                derivable, picked = derivable + 1, picked + (mine is not None and mine.value in accepted)
-            elif event["when"] is None and inside:
-                silent, silent_right = silent + 1, silent_right + (mine is None or mine.value in accepted)
-            if errors and (event["when"] in inside or event["when"] is None) and (mine.value if mine else None) not in accepted:
-                print("event  ", accepted, mine and mine.value, "|", event["trigger"], "|", draft.article.text[sentence.start : sentence.end][:160])
-    return {
-        "events dated in their sentence": derivable,
-        "picked": picked / derivable,
-        "undated beside a date": silent,
-        "left undated": silent_right / silent if silent else 1.0,
-    }
+        yield record, draft_of(nlp, Article(text=text, published=record["published"]))
 
 
 def _listed(value: Any) -> list[Any]:
@@ -250,23 +276,21 @@ def _listed(value: Any) -> list[Any]:
 def _trigger(draft: Draft, event: dict[str, Any]) -> tuple[Sentence, int, int] | None:
     begin = draft.article.text.find(event["sentence"])
     start = draft.article.text.find(event["trigger"], max(begin, 0))
-    if start < 0:
-        return None
     for sentence in draft.sentences:
-        if sentence.start <= start < sentence.end:
+        if start >= 0 and sentence.start <= start < sentence.end:
             return sentence, start, start + len(event["trigger"])
     return None
 
 
 def run_speed(nlp: Any) -> dict[str, float]:
-    """Milliseconds an article of the gold texts, parse not counted."""
-    texts = [p.read_text(encoding="utf-8") for p in sorted((SHARED / "data" / "gold_dev_texts").glob("*.txt"))]
-    drafts = [draft_of(nlp, Article(text=text, published="2013-06-17")) for text in texts]
-    begin = time.perf_counter()
+    """CPU milliseconds an article of the gold texts, parse not counted."""
+    drafts = [draft for _, draft in gold_drafts(nlp)]
+    begin = time.process_time()
     for draft in drafts:
         resolve_times(draft)
-    used = time.perf_counter() - begin
-    return {"ms an article": 1000 * used / len(drafts), "words a second": sum(len(t.split()) for t in texts) / used}
+    used = time.process_time() - begin
+    words = sum(len(draft.article.text.split()) for draft in drafts)
+    return {"ms an article": 1000 * used / len(drafts), "words a second": words / used}
 
 
 def main() -> None:
@@ -280,7 +304,8 @@ def main() -> None:
         ("gold", run_gold(nlp, errors=errors)),
         ("speed", run_speed(nlp)),
     ):
-        print(name, ", ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items()))
+        shown = (f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items())
+        print(name, ", ".join(shown))
 
 
 if __name__ == "__main__":

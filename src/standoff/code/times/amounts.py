@@ -46,6 +46,9 @@ def _stretch(hit: Hit, scene: Scene, sign: int) -> Reading:
     count = max(given) if given else (1 if not _is_vague(hit) else None)
     length = reckon.iso_length(count, unit) if count else ""
     planned = sign > 0
+    outlook = scene.outlook() if planned else None
+    if outlook is not None and outlook.sure and not outlook.ahead:
+        return Reading(None, "text", "counted from what the text tells", kind="interval", length=length)
     if count is None:
         return Reading(None, "publication", _VAGUE, kind="interval", planned=planned)
     if scene.published is None:

@@ -17,6 +17,8 @@ from standoff.model import When
 
 _CLAUSE = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON")
+# Entities that no time hangs on: in "met with the US on Sunday" the time is the verb's, even if misparsed.
+_TIMELESS = frozenset({"DATE", "TIME", "GPE", "LOC", "PERSON", "ORG", "NORP"})
 _OBJECTS = ("dobj", "obj", "attr", "oprd", "nsubjpass")
 _BACKGROUND = frozenset(
     {"after", "when", "as", "following", "once", "since", "before", "until", "if", "while"}
@@ -90,7 +92,7 @@ def _tokens(block: Block, start: int, end: int) -> Any | None:
 
 def _rank(head: Any, span: Any, mention: TimeMention, tense: str) -> int | None:
     """The closeness by the parse."""
-    governor, trigger = _governor(head), span.root
+    governor, trigger = _governor(head), _act(span)
     if span.start <= governor.i < span.end or head.head.i == trigger.i:
         return 0
     if governor.pos_ not in _CLAUSE:
@@ -100,12 +102,19 @@ def _rank(head: Any, span: Any, mention: TimeMention, tense: str) -> int | None:
     return _rank_in_clause(governor, head, trigger, mention, tense)
 
 
+def _act(span: Any) -> Any:
+    """The word that carries a trigger: of "no side should" the verb that "should" belongs to."""
+    root = span.root
+    helped = (token.head for token in span if token.dep_ in ("aux", "auxpass"))
+    return next((verb for verb in helped if verb.i in (root.head.i, root.i)), root)
+
+
 def _governor(head: Any) -> Any:
     """The verb or noun that a time hangs on: up through prepositions and the time's own words."""
     token = head
     while token.head.i != token.i:
         token = token.head
-        if token.pos_ in _CLAUSE or (token.pos_ in _NOMINAL and token.ent_type_ not in ("DATE", "TIME")):
+        if token.pos_ in _CLAUSE or (token.pos_ in _NOMINAL and token.ent_type_ not in _TIMELESS):
             break
     return token
 
@@ -145,8 +154,8 @@ def _shares_time(noun: Any, verb: Any, words: Lexicon) -> bool:
 def _passes_time(verb: Any, head: Any, mention: TimeMention, tense: str, words: Lexicon) -> bool:
     """Whether a time of the verb's governor is the verb's as well."""
     governor = verb.head
-    if verb.dep_ == "conj":  # a time before both holds for both
-        return bool(head.i < governor.i < verb.i)
+    if verb.dep_ == "conj":
+        return bool(head.i < governor.i < verb.i) or (head.i < verb.i and _continues(verb, words))
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod", "prep")}
     if verb.dep_ == "advcl":
         bare = verb.tag_ == "VBG" and not marks & _BACKGROUND  # "met on Monday, agreeing to..."
@@ -157,6 +166,14 @@ def _passes_time(verb: Any, head: Any, mention: TimeMention, tense: str, words: 
         says = governor.lemma_.lower() in words.attach["say"]
         return tense != "future" and says and not _looks_back(verb)
     return False
+
+
+def _continues(verb: Any, words: Lexicon) -> bool:
+    """ "Proposed talks on Sunday but set terms": one subject, and no word that moves on in time."""
+    return not any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl") or child.lower_ in words.attach["moves_on"]
+        for child in verb.children
+    )
 
 
 def _looks_back(verb: Any) -> bool:

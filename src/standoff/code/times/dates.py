@@ -9,6 +9,9 @@ from standoff.code.times.mention import Anchor
 from standoff.code.times.scan import Hit
 from standoff.code.times.scene import Reading, Scene, unsettled, way
 
+# A date without its year, in a clause whose verb does not settle which way it looks, is the close one where
+# the other is far (days; news names the year of what is more than half a year away).
+_FAR, _CLOSE = 180, 120
 NO_DATE = "reckoned from publication, whose date is not known"
 
 
@@ -86,10 +89,28 @@ def _without_year(month: int, day: int | None, scene: Scene) -> Reading:
         return _dated(told, month, day, "text", f"of {told}, told just before")
     if scene.published is None:
         return unsettled("publication", NO_DATE)
-    ahead = scene.ahead()
+    ahead, sure = scene.outlook()
+    known = scene.memory.years.get((month, day)) if day is not None else None
+    if known is not None and not sure:
+        return _dated(known, month, day, "text", "the same day as told before")
     year = reckon.year_near(scene.published, month, day, ahead=ahead)
+    other = reckon.year_near(scene.published, month, day, ahead=not ahead)
+    if (
+        not sure
+        and _is_far(scene.published, year, month, day)
+        and _is_close(scene.published, other, month, day)
+    ):
+        return _dated(other, month, day, "publication", "the nearest to publication, either way")
     why = f"the nearest to publication, as the clause looks {way(ahead)}"
     return _dated(year, month, day, "publication", why)
+
+
+def _is_far(now: date, year: int, month: int, day: int | None) -> bool:
+    return abs((date(year, month, day or 1) - now).days) > _FAR
+
+
+def _is_close(now: date, year: int, month: int, day: int | None) -> bool:
+    return abs((date(year, month, day or 1) - now).days) < _CLOSE
 
 
 def _told_year(month: int, scene: Scene) -> int | None:

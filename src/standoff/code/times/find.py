@@ -16,6 +16,7 @@ from standoff.code.times.passage import Passage
 from standoff.code.times.readings import READINGS
 from standoff.code.times.scan import Hit, scan
 from standoff.code.times.scene import Memory, Reading, Scene, Told
+from standoff.code.times.tense import Outlook
 from standoff.model import Span, When
 
 _BOUNDS = {
@@ -73,8 +74,8 @@ def find_in(passage: Passage, published: date | None, memory: Memory) -> list[Ti
 
 
 def _scene(hit: Hit, passage: Passage, base: date | None, memory: Memory, words: Lexicon) -> Scene:
-    ahead = partial(passage.ahead, hit.start, hit.end, words)
-    return Scene(base, ahead, memory, passage.sentence(hit.start), words)
+    outlook = partial(passage.outlook, hit.start, hit.end, words)
+    return Scene(base, outlook, memory, passage.sentence(hit.start), words)
 
 
 def _read(hit: Hit, scene: Scene) -> Reading | None:
@@ -92,7 +93,7 @@ def _read_stretch(hit: Hit, until: Hit, scene: Scene) -> Reading | None:
     if last is None or last.value is None:
         return last
     end = When(last.value).earliest
-    before = replace(scene, published=end, ahead=lambda: False, memory=Memory())
+    before = replace(scene, published=end, outlook=lambda: Outlook(ahead=False), memory=Memory())
     first = READINGS[hit.reading](hit, before)
     if first is None or first.value is None:
         return last
@@ -248,7 +249,11 @@ def _is_noun_code(hit: Hit) -> bool:
 
 
 def _remember(hit: Hit, mention: TimeMention, reading: Reading, scene: Scene) -> None:
-    if mention.when is None or mention.planned:
+    if mention.when is None:
+        return
+    if mention.planned:
+        first = mention.when.earliest
+        scene.memory.years[first.month, first.day] = first.year
         return
     before = hit.tokens.codes[max(0, hit.first - _FRONT) : hit.first]
     fronted = hit.first < _FRONT or any(code in before for code in ".p")

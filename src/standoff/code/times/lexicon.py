@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from standoff.code.times.pattern import compile_pattern, words_of
+from standoff.code.times.pattern import compile_pattern, needed, words_of
 
 # One character of a token's code each. Words of the vocabulary get private-use characters.
 BUILT_IN: Mapping[str, str] = {
@@ -26,6 +26,7 @@ BUILT_IN: Mapping[str, str] = {
     "ISO": "I",
     "SLASH": "S",
     "CLOCK": "c",
+    "HOUR": "h",
     "DECADE": "D",
     "SHORT": "y",
     "QNUM": "Q",
@@ -38,7 +39,7 @@ MARK = "p"
 MARKS = ",-/'"
 """Punctuation that patterns name: its own code."""
 _FIRST_WORD = 0xE000
-_KEY_NUMBERS = "YyoISDQc"
+_KEY_NUMBERS = "YyoISDQch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ class Lexicon:
         periods: the ISO 8601 duration of a word of frequency.
         capital: words that count only with a capital.
         shapes: every pattern.
+        always: numbers of the shapes that any text is searched for.
+        by_key: numbers of the further shapes that a text with a token code is searched for.
         key: a token code without which no pattern matches.
-        gate: matches a text that may hold an expression.
+        key_words: words of which, or of figures, a text must have one.
         ahead, behind, attach: word lists for `tense` and `attach`.
     """
 
@@ -70,8 +73,10 @@ class Lexicon:
     periods: Mapping[str, str]
     capital: frozenset[str]
     shapes: tuple[Shape, ...]
+    always: frozenset[int]
+    by_key: Mapping[str, frozenset[int]]
     key: re.Pattern[str]
-    gate: re.Pattern[str]
+    key_words: frozenset[str]
     ahead: Mapping[str, frozenset[str]]
     behind: Mapping[str, frozenset[str]]
     attach: Mapping[str, frozenset[str]]
@@ -101,14 +106,18 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     vocabulary |= dict.fromkeys(word for _, line in patterns for word in words_of(line))
     codes = {word: chr(_FIRST_WORD + i) for i, word in enumerate(sorted(vocabulary))}
     sets = _code_sets(classes, data["unions"], codes)
+    keys = frozenset(_KEY_NUMBERS + "".join(sets[name] for name in data["keys"]))
+    needs = [needed(line, sets, codes, keys) for _, line in patterns]
     return Lexicon(
         codes=codes,
         numbers=_numbers(classes),
         periods=data["periods"],
         capital=_capital(data, classes),
         shapes=tuple(Shape(r, re.compile(compile_pattern(line, sets, codes)), line) for r, line in patterns),
-        key=re.compile(f"[{_KEY_NUMBERS}{''.join(sets[name] for name in data['keys'])}]"),
-        gate=_gate(data, classes),
+        always=frozenset(i for i, need in enumerate(needs) if not need),
+        by_key={key: frozenset(i for i, need in enumerate(needs) if key in need) for key in keys},
+        key=re.compile(f"[{''.join(sorted(keys))}]"),
+        key_words=frozenset(word for name in data["keys"] for word in classes[name]),
         ahead=_word_lists(data["ahead"]),
         behind=_word_lists(data["behind"]),
         attach=_word_lists(data["attach"]),
@@ -140,11 +149,6 @@ def _capital(data: Mapping[str, Any], classes: Mapping[str, Any]) -> frozenset[s
     free = {word for name, members in classes.items() if name not in data["capital"] for word in members}
     free -= set(classes["PLAINMONTH"])
     return frozenset(word for name in data["capital"] for word in classes[name] if word not in free)
-
-
-def _gate(data: Mapping[str, Any], classes: Mapping[str, Any]) -> re.Pattern[str]:
-    words = sorted({word for name in data["keys"] for word in classes[name]}, key=len, reverse=True)
-    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
 
 
 def _word_lists(lists: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from standoff.code.times.lexicon import Lexicon
-from standoff.code.times.tense import looks_ahead, words_look_ahead
+from standoff.code.times.tense import Outlook, outlook_by_words, outlook_of
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])|\n\s*\n")
 _QUOTES = re.compile(r"“(?P<curly>[^“”]*)(?:”|$)|(?<!\w)\"(?P<straight>[^\"]*)(?:\"|$)")
@@ -52,12 +52,12 @@ class Passage:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         return None if span is None or not len(span) else span.root
 
-    def ahead(self, start: int, end: int, lexicon: Lexicon) -> bool:
-        """Whether the clause around a stretch looks ahead."""
+    def outlook(self, start: int, end: int, lexicon: Lexicon) -> Outlook:
+        """Which way the clause around a stretch looks."""
         head = self.head(start, end)
         if head is None:
-            return words_look_ahead(self.text, start, end, lexicon)
-        return looks_ahead(head, lexicon, headline=self.headline)
+            return outlook_by_words(self.text, start, end, lexicon)
+        return outlook_of(head, lexicon, headline=self.headline)
 
     def quotation(self, start: int) -> tuple[int, int] | None:
         """The quotation that holds a character, or None."""

@@ -39,6 +39,23 @@ def compile_pattern(pattern: str, sets: Mapping[str, str], codes: Mapping[str, s
     return "".join(_compile(element, pattern, sets, codes) for element in pattern.split())
 
 
+def needed(pattern: str, sets: Mapping[str, str], codes: Mapping[str, str], keys: frozenset[str]) -> str:
+    """Token codes of which every match of a pattern has one, all among `keys`; empty if there are none.
+
+    A text without them need not be searched for the pattern.
+    """
+    depth, best = 0, ""
+    for element in pattern.split():
+        depth += (element == "(") - element.startswith(")")
+        if depth or element in _GROUPS:
+            continue
+        name, body, suffix = _parts(element)
+        members = _members(body, pattern, sets, codes, escape=False) if not suffix and "~" not in body else ""
+        if name not in _SIDES and members and set(members) <= keys and (not best or len(members) < len(best)):
+            best = members
+    return best
+
+
 def _compile(element: str, pattern: str, sets: Mapping[str, str], codes: Mapping[str, str]) -> str:
     if element in _GROUPS:
         return "(?:" if element == "(" else element
@@ -49,13 +66,15 @@ def _compile(element: str, pattern: str, sets: Mapping[str, str], codes: Mapping
     return (f"(?P<{name}>{row})" if name else row) + suffix
 
 
-def _members(position: str, pattern: str, sets: Mapping[str, str], codes: Mapping[str, str]) -> str:
+def _members(
+    position: str, pattern: str, sets: Mapping[str, str], codes: Mapping[str, str], *, escape: bool = True
+) -> str:
     found = []
     for word in position.split("|"):
         code = sets.get(word) or codes.get(word) or (word if len(word) == 1 and not word.isalnum() else None)
         if code is None:
             raise ValueError(f"times.yaml: unknown class {word!r} in {pattern!r}; known: {', '.join(sets)}")
-        found.append(re.escape(code))
+        found.append(re.escape(code) if escape else code)
     return "".join(found)
 
 

@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     | (?P<part>[^\W\d_]++)
     | (?P<ISO>(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-]))
     | (?P<SLASH>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:19|20)\d\d(?![\d/]))
-    | (?P<CLOCK>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d))
+    | (?P<HOUR>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b))
+    | (?P<CLOCK>[012]?\d:[0-5]\d(?::[0-5]\d)?(?!\d))
     | (?P<ORDNUM>[0-3]?\d(?:st|nd|rd|th)\b)
     | (?P<DECADE>(?:['’]?\d|19\d|20\d)0['’]?s\b)
     | (?P<SHORT>(?<!\w)['’]\d\d(?![\w]))
@@ -36,6 +37,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SAME_MARK = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'"})
 _STOPS = frozenset('.;!?"”“‘')
 
@@ -142,7 +145,7 @@ def _mark_code(mark: str) -> str:
 
 def scan(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     """The expressions of a text, in order and without overlap: of two that overlap the longer one counts."""
-    if lexicon.gate.search(text) is None:
+    if not _may_hold_time(text, lexicon):
         return ()
     tokens = tokenize(text, lexicon)
     found = sorted(_matches(tokens, lexicon), key=lambda hit: (hit.first - hit.last, hit.first))
@@ -155,10 +158,15 @@ def scan(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     return tuple(sorted((h for h in kept if h.reading != "blocked"), key=lambda hit: hit.first))
 
 
+def _may_hold_time(text: str, lexicon: Lexicon) -> bool:
+    return bool(_DIGIT.search(text)) or not lexicon.key_words.isdisjoint(_LETTERS.findall(text.lower()))
+
+
 def _matches(tokens: Tokens, lexicon: Lexicon) -> Iterator[Hit]:
-    windows = list(_windows(tokens.codes, lexicon))
-    for shape in lexicon.shapes:
-        for first, last in windows:
+    for first, last in _windows(tokens.codes, lexicon):
+        present = (lexicon.by_key[code] for code in set(tokens.codes[first:last]) if code in lexicon.by_key)
+        for number in sorted(lexicon.always.union(*present)):
+            shape = lexicon.shapes[number]
             for match in shape.regex.finditer(tokens.codes, first, last):
                 fields = {name: match.start(name) for name, code in match.groupdict().items() if code}
                 yield Hit(tokens, match.start(), match.end(), shape.reading, fields)

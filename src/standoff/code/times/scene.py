@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from standoff.code.times.lexicon import Lexicon
 from standoff.code.times.mention import Anchor, Kind
 from standoff.code.times.scan import Hit
+from standoff.code.times.tense import Outlook
 from standoff.model import When
 
 
@@ -54,12 +55,18 @@ class Told:
 
 @dataclass(slots=True)
 class Memory:
-    """The last day, month and year that the article has told so far; what "that year" goes back to."""
+    """The last day, month and year that the article has told so far; what "that year" goes back to.
+
+    Attributes:
+        day, month, year, latest: the last of each, and the last of any precision.
+        years: the year of each month and day that was told.
+    """
 
     day: Told | None = None
     month: Told | None = None
     year: Told | None = None
     latest: Told | None = None
+    years: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def keep(self, told: Told) -> None:
         """Remember a time; an interval tells its year only, and only where it lies in one."""
@@ -67,6 +74,7 @@ class Memory:
         precision = told.when.precision
         if precision == "day":
             self.day = told
+            self.years[told.when.earliest.month, told.when.earliest.day] = told.when.earliest.year
         if precision in ("day", "month"):
             self.month = told
         if told.when.earliest.year == told.when.latest.year:
@@ -79,17 +87,21 @@ class Scene:
 
     Attributes:
         published: the day that relative expressions are reckoned from, or None.
-        ahead: whether the clause speaks of what is yet to come; asked only where it matters.
+        outlook: which way the clause looks; asked only where it matters.
         memory: the times told before.
         sentence: block and number of the sentence.
         lexicon: for the numbers of words.
     """
 
     published: date | None
-    ahead: Callable[[], bool]
+    outlook: Callable[[], Outlook]
     memory: Memory
     sentence: tuple[int, int]
     lexicon: Lexicon
+
+    def ahead(self) -> bool:
+        """Whether the clause speaks of what is yet to come."""
+        return self.outlook().ahead
 
     def number(self, hit: Hit, name: str) -> int | None:
         """The number that a field's word stands for, in figures or letters."""

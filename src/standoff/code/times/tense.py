@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from standoff.code.times.lexicon import Lexicon
 
@@ -18,8 +18,20 @@ _CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|\n\s*\n|,\s+(?:but|and|while|which|who
 _AUX = ("aux", "auxpass")
 
 
-def looks_ahead(token: Any, lexicon: Lexicon, *, headline: bool) -> bool:
-    """Whether the clause of a spaCy token speaks of what is yet to come.
+class Outlook(NamedTuple):
+    """Which way a clause looks, and whether that is sure.
+
+    Attributes:
+        ahead: it speaks of what is yet to come.
+        sure: the verb that the expression hangs on says so, not one further out.
+    """
+
+    ahead: bool
+    sure: bool = True
+
+
+def outlook_of(token: Any, lexicon: Lexicon, *, headline: bool) -> Outlook:
+    """Which way the clause of a spaCy token looks.
 
     Args:
         token: the head token of the expression.
@@ -30,8 +42,23 @@ def looks_ahead(token: Any, lexicon: Lexicon, *, headline: bool) -> bool:
     for head in _governors(token):
         verdict = _judge(head, lexicon, headline=headline, until=until)
         if verdict is not None:
-            return verdict
-    return until
+            return Outlook(verdict, _is_near(token, head) and _is_telling(head))
+    return Outlook(until, sure=False)
+
+
+def _is_near(token: Any, verb: Any) -> bool:
+    """Whether nothing but prepositions and parts of the date stand between the two."""
+    while token.i != verb.i:
+        token = token.head
+        if token.i != verb.i and token.pos_ in ("NOUN", "VERB", "AUX", "ADJ"):
+            return False
+    return bool(verb.pos_ in ("VERB", "AUX"))
+
+
+def _is_telling(verb: Any) -> bool:
+    """ "The summit was June 12" and "a decision to leave in June" leave open which June."""
+    infinitive = any(child.lower_ == "to" for child in verb.children if child.dep_ in _AUX)
+    return bool(verb.lemma_.lower() != "be") and not infinitive
 
 
 def _governors(token: Any) -> Iterator[Any]:
@@ -114,12 +141,13 @@ def _judge_present(verb: Any, lexicon: Lexicon, *, headline: bool, until: bool) 
     return until or lemma == "be" or lemma in lexicon.ahead["timetable"] | lexicon.ahead["planners"]
 
 
-def words_look_ahead(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def outlook_by_words(text: str, start: int, end: int, lexicon: Lexicon) -> Outlook:
     """The same for ``text[start:end]`` without a parse, by the nearest telling word, left first."""
     left = [word.lower() for word in _WORD.findall(_last_clause(text, start))]
     right = [word.lower() for word in _WORD.findall(_next_clause(text, end))]
     verdicts = [*reversed(_verdicts(left, lexicon)), *_verdicts(right, lexicon)]
-    return next((verdict for verdict in verdicts if verdict is not None), "to" in left)
+    verdict = next((verdict for verdict in verdicts if verdict is not None), None)
+    return Outlook("to" in left, sure=False) if verdict is None else Outlook(verdict)
 
 
 def _last_clause(text: str, start: int) -> str:
