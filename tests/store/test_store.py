@@ -213,6 +213,25 @@ def test_a_full_disk_names_the_file_and_keeps_what_was_finished(folder, monkeypa
     assert not list(folder.glob("*/.*.tmp"))
 
 
+def test_a_batch_that_cannot_be_finished_leaves_nothing(folder, monkeypatch):
+    real = os.fsync
+    left = iter(range(3))
+
+    def filling(handle: int) -> None:
+        if next(left, None) is None:
+            raise OSError(28, "No space left on device")
+        real(handle)
+
+    before = tree(folder)
+    with writing(folder) as writer:
+        monkeypatch.setattr(os, "fsync", filling)
+        with pytest.raises(StoreWriteError):
+            writer.write(encode(7, [sample_coding(7)]), [])
+        monkeypatch.undo()
+        assert sample_coding(7).article.hash not in writer
+        assert tree(folder) == before
+
+
 def test_compacting_keeps_every_row_in_order(folder):
     before = list(standoff.store.open(folder).codings())
     done = compact(folder)

@@ -47,9 +47,15 @@ class StoreWriter:
         Raises:
             StoreWriteError: a file cannot be written; readers see nothing of the batch.
         """
-        for table in (*RECORD_TABLES, "articles"):
-            if table in part.files:
-                files.write_atomic(self.path / table / part.name, part.files[table])
+        targets = {table: self.path / table / part.name for table in (*RECORD_TABLES, "articles")}
+        try:
+            for table, target in targets.items():
+                if table in part.files:
+                    files.write_atomic(target, part.files[table])
+        except StoreWriteError:
+            for target in reversed(targets.values()):  # of no use to anybody, and the disk may be full
+                target.unlink(missing_ok=True)
+            raise
         self._done.update(map(_packed, articles))
 
     def write_failures(self, index: int, failures: Sequence[FailedArticle]) -> int:
