@@ -64,7 +64,7 @@ def _is_vague(hit: Hit) -> bool:
 
 
 def read_in_time(hit: Hit, scene: Scene) -> Reading | None:
-    """ "In two weeks": a point ahead of publication where the clause looks ahead, else an amount."""
+    """Of "in two weeks": a point ahead of publication where the clause looks ahead, else an amount."""
     if scene.published is None or not ("time" in hit.words or scene.ahead()):
         return read_duration(hit, scene)
     unit, count = _unit(hit), scene.number(hit, "n") or 1

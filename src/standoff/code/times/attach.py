@@ -169,7 +169,7 @@ def _passes_time(verb: Any, head: Any, mention: TimeMention, tense: str, words: 
 
 
 def _continues(verb: Any, words: Lexicon) -> bool:
-    """ "Proposed talks on Sunday but set terms": one subject, and no word that moves on in time."""
+    """As in "proposed talks on Sunday but set terms": one subject, and no word that moves on in time."""
     return not any(
         child.dep_ in ("nsubj", "nsubjpass", "expl") or child.lower_ in words.attach["moves_on"]
         for child in verb.children

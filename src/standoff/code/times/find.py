@@ -75,6 +75,8 @@ def find_in(passage: Passage, published: date | None, memory: Memory) -> list[Ti
 
 def _scene(hit: Hit, passage: Passage, base: date | None, memory: Memory, words: Lexicon) -> Scene:
     outlook = partial(passage.outlook, hit.start, hit.end, words)
+    if _bound(hit) == "since":  # whatever began "since June" began in the past
+        outlook = partial(Outlook, ahead=False)
     return Scene(base, outlook, memory, passage.sentence(hit.start), words)
 
 

@@ -35,9 +35,9 @@ def _weekday_near(near: str, weekday: int, now: date, scene: Scene) -> Reading:
         return _day(reckon.weekday_near(now + one, weekday, ahead=True), "the first one after publication")
     if near == "next":
         return _day(reckon.weekday_of_week(now, weekday, 1), "of the week after that of publication")
-    ahead = scene.ahead()
-    if near == "this":
-        ahead = ahead or (weekday > now.isoweekday())
+    ahead, sure = scene.outlook()
+    if near == "this" and not sure:
+        ahead = ahead or weekday > now.isoweekday()
     why = f"the nearest to publication, as the clause looks {way(ahead)}"
     return _day(reckon.weekday_near(now, weekday, ahead=ahead), why)
 
@@ -90,7 +90,7 @@ def read_deictic(hit: Hit, scene: Scene) -> Reading | None:
 
 
 def _is_in_a_name(hit: Hit) -> bool:
-    """ "USA Today", "China Daily": a capital after another capitalised word."""
+    """Whether it is part of a title ("USA Today"): a capital after another capitalised word."""
     before = hit.tokens.codes[hit.first - 1 : hit.first] if hit.first else ""
     return hit.tokens.text[hit.start].isupper() and before == "W"
 
@@ -143,7 +143,7 @@ def read_anaphor(hit: Hit, scene: Scene) -> Reading | None:
 
 
 def read_same_period(hit: Hit, scene: Scene) -> Reading | None:
-    """ "The same month a year ago": the time told just before, a year earlier at its own precision."""
+    """For "the same month a year ago": the time told just before, a year earlier at its own precision."""
     told = scene.memory.latest
     if told is None or scene.recent(told) is None:
         return unsettled("text", "no time is told just before it")
@@ -177,7 +177,7 @@ def read_counted_from_text(hit: Hit, scene: Scene) -> Reading | None:
 
 
 def _stands_alone(hit: Hit) -> bool:
-    """ "Two days after the vote" counts from the vote, "two days after," from what was told."""
+    """Whether it counts from what was told: "two days after the vote" from the vote, "two days after," alone from that."""
     if hit.word("shift") in ("later", "earlier"):
         return True
     following = hit.tokens.codes[hit.last : hit.last + 1]

@@ -10,7 +10,7 @@ from standoff.code.times.lexicon import BUILT_IN, MARK, MARKS, Lexicon
 
 # No expression of `times.yaml` is longer, lookarounds included.
 _REACH = 14
-# Years that news writes about (the task's own bound: beyond them a number is a number).
+# Years that news of today writes about: beyond them a number is a number.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _TOKEN = re.compile(

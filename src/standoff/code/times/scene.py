@@ -124,5 +124,5 @@ def unsettled(anchor: Anchor, why: str, kind: Kind = "point", length: str = "") 
 
 
 def way(ahead: bool) -> str:
-    """ "ahead" or "back", for the `why` of a reading."""
+    """The word for it ("ahead" or "back"), for the `why` of a reading."""
     return "ahead" if ahead else "back"
