@@ -177,7 +177,7 @@ def read_counted_from_text(hit: Hit, scene: Scene) -> Reading | None:
 
 
 def _stands_alone(hit: Hit) -> bool:
-    """Whether it counts from what was told: "two days after the vote" from the vote, "two days after," alone from that."""
+    """Whether it counts from what was told: "two days after." does, "two days after the vote" does not."""
     if hit.word("shift") in ("later", "earlier"):
         return True
     following = hit.tokens.codes[hit.last : hit.last + 1]
