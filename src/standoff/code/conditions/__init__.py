@@ -14,7 +14,7 @@ from standoff.code.conditions.deeds import deed_ties
 from standoff.code.conditions.demands import demand_ties
 from standoff.code.conditions.exchanges import exchange_ties
 from standoff.code.conditions.predicates import predicate_ties
-from standoff.code.conditions.records import Book
+from standoff.code.conditions.records import Book, answering
 from standoff.code.conditions.terms import Talk, listed_terms, no_conditions, spoken_terms
 from standoff.code.conditions.threats import threat_ties
 from standoff.code.conditions.tie import Scene, Tie
@@ -36,11 +36,11 @@ def find_conditions(draft: Draft) -> None:
             book.add(scene, tie)
         for tie, before in listed_terms(scene, book.conditions()):
             book.add(scene, tie, like=before)
-    found = book.conditions()
-    if found:
+    entries = book.entries()
+    if entries:
         reactions = Reactions(draft)
-        found = [reactions.answered(condition, found) for condition in found]
-    draft.conditions = found
+        found = [e.condition if e.told else answering(draft, e.condition, reactions) for e in entries]
+        draft.conditions = [reactions.answered(condition, found) for condition in found]
 
 
 def _ties(scene: Scene, talk: Talk) -> Iterator[Tie]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.sides import codes
+from standoff.code.conditions.terms import REFUSED
 from standoff.code.conditions.tree import is_lemma, is_negated
 from standoff.code.draft import Draft
 from standoff.code.events.parties import Parties, subject_of
@@ -37,7 +38,7 @@ class Reactions:
                 continue
             after = span.start > condition.requires.end and index - here <= _AFTER
             same = index == here and not names_it
-            if names_it or after and not same:
+            if names_it and (whose or index - here in range(_AFTER + 1) or who & codes(condition.on)) or after and not same:
                 ranked.append((not names_it, abs(index - here), answer, span))
         if ranked:
             best = min(ranked, key=lambda r: (r[0], r[1], r[3].start))
@@ -48,15 +49,35 @@ class Reactions:
     def _countered(self, condition: Condition, others: Sequence[Condition], here: int) -> Condition:
         """The other side puts a condition of its own just after."""
         for other in others:
+            mutual = codes(other.set_by) & codes(condition.on) and codes(other.on) & codes(condition.set_by)
+            if mutual and REFUSED in condition.why and REFUSED not in other.why:
+                return _with(condition, other, "countered: an offer without conditions is met with one")
             gap = self._index(other.sentence.start) - here
             replies = codes(other.set_by) & codes(condition.on) and codes(other.on) & codes(condition.set_by)
-            if replies and 0 <= gap <= 1 and other.requires.start > condition.requires.end:
-                return replace(condition, answer=Answer.COUNTERED, answered_by=other.requires,
-                               why=(*condition.why, "countered: the other side sets a condition of its own"))
+            if replies and 0 <= gap <= 1 and other.requires.start > condition.requires.end and _is_reply_text(other):
+                return _with(condition, other, "countered: the other side sets a condition of its own")
         return condition
+
+    def answerer(self, condition: Condition) -> set[str]:
+        """Who reacts, in the sentences just after, to a condition that does not say on whom it is."""
+        here = self._index(condition.sentence.start)
+        for index, _, who, _, names_it, _ in self._found:
+            if names_it and 0 <= index - here <= 1 and not who & codes(condition.set_by):
+                return who
+        return set()
 
     def _index(self, offset: int) -> int:
         return max((s.index for s in self._draft.sentences if s.start <= offset), default=0)
+
+
+def _with(condition: Condition, other: Condition, why: str) -> Condition:
+    return replace(condition, answer=Answer.COUNTERED, answered_by=other.requires, why=(*condition.why, why))
+
+
+def _is_reply_text(other: Condition) -> bool:
+    """The other side's condition is put as a reply."""
+    stems = tuple(w.rstrip("y") for w in lexicon().words["replying"])
+    return any(w.strip(",.").lower().startswith(stems) for w in other.sentence.text.split())
 
 
 def _reactions(draft: Draft) -> Iterator[tuple[int, Answer, set[str], Span, bool, set[str]]]:
@@ -82,9 +103,22 @@ def _read(verb: Any, draft: Draft, parties: Parties) -> tuple[Answer, set[str], 
     if not who:
         return None
     about = [t for t in verb.subtree if t.i > verb.i and t.pos_ == "NOUN" and is_lemma(t, lexicon().words["of_conditions"])]
+    if not about and not _is_bare(verb):
+        return None
     whose = {p.code for noun in about for m in parties.within(noun) for p in m.parties if p.code} - who
     start = parties.block.start + verb.idx
     return answer, who, draft.span(start, start + len(verb.text)), bool(about), whose
+
+
+def _is_bare(verb: Any) -> bool:
+    """A reaction that needs no object: "Britain accepted", "Colombia apologised", "replied that"."""
+    words = lexicon().words
+    if is_lemma(verb, words["loose"]):
+        return False
+    if is_lemma(verb, words["countering"]):
+        return True
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "nsubjpass", "advcl", "oprd")]
+    return all(o.lower_ in ("it", "that", "this", "them") for o in objects)
 
 
 def _answer(verb: Any) -> Answer | None:

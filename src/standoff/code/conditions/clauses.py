@@ -22,6 +22,8 @@ from standoff.code.conditions.tree import (
 )
 from standoff.model import Relation
 
+_OWN = frozenset({"promise", "offer", "refusal", "threat", "vow"})
+"""Attitudes that are acts of the party itself, whoever reports them."""
 _SAY = frozenset({"say", "warn", "tell", "declare", "announce", "add", "insist", "state", "reiterate", "believe", "think",
                   "note", "stress", "argue", "claim", "maintain", "suggest", "report", "make"})
 
@@ -138,7 +140,7 @@ def _below_saying(verb: Any, link: Any) -> Any:
     for inner in children(verb, "ccomp"):
         if inner.i != link.i and auxiliaries(inner):
             return inner
-    return verb
+    return verb.head if verb.dep_ == "parataxis" and verb.head.pos_ in ("VERB", "AUX") else verb
 
 
 def _has_only(token: Any, top: Any) -> bool:
@@ -160,12 +162,19 @@ def required_part(link: Link) -> Part:
     without += [c for c in children(link.required, "conj") if c.i > link.top.i > link.required.i]
     piece = part(link.required, [*without, *([link.top] if link.top in link.required.subtree else [])])
     first = max(piece.first, link.mark.i + 1) if link.mark.i < link.required.i else piece.first
-    return trimmed(link.required, first, piece.last)
+    return trimmed(link.required, first, min(piece.last, _main_start(link) - 1))
+
+
+def _main_start(link: Link) -> int:
+    """Where the main clause starts, if it stands behind the required one."""
+    subject = own_subject(link.top)
+    begin = min([link.top.i, *[a.i for a in auxiliaries(link.top)], *([subject.left_edge.i] if subject is not None else [])])
+    return int(begin) if begin > link.required.i else int(link.top.doc[-1].i) + 1
 
 
 def _tie(link: Link) -> Iterator[Tie]:
     result = outcome(link.top)
-    if _is_past(result) or _is_unreal(link.required):
+    if _is_past(result) or _is_unreal(link.required) or _is_asked(link.top) or _does_both(link, result):
         return
     decided = _decide(link, result)
     if decided is None:
@@ -173,7 +182,21 @@ def _tie(link: Link) -> Iterator[Tie]:
     relation, certain = decided
     hanging = [link.required if link.required.head.i == link.top.i else link.mark]
     why = f"{relation}: “{_cue(link)}” after {_described(result)}"
-    yield Tie(required_part(link), relation, why, enabled_part(result, hanging), result.verb, certain=certain)
+    yield Tie(required_part(link), relation, why, enabled_part(result, hanging), result.verb, certain=certain,
+              reported=bool(result.attitudes & _OWN), plain=not result.modal and not result.attitudes,
+              toned=bool(result.temper), alternative=link.kind in ("if", "unless", "should"))
+
+
+def _is_asked(top: Any) -> bool:
+    """"whether it would accept a deal if": a question."""
+    return any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in top.children) or any(
+        c.lower_ == "whether" for c in top.lefts)
+
+
+def _does_both(link: Link, result: Outcome) -> bool:
+    """"would not give notice before attacking": one side's own two acts."""
+    gerund = link.required.tag_ == "VBG" and link.required.dep_ == "pcomp"
+    return gerund and link.kind in ("before", "until", "without") and not children(result.verb, "auxpass")
 
 
 def _cue(link: Link) -> str:
@@ -219,12 +242,17 @@ def _withheld(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
 
 def _if(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
     no = is_negated(link.required)
+    if any(a.lower_ in lexicon().words["guessing"] for a in auxiliaries(result.top)):
+        return None
     if link.kind == "while":
         return (Relation.PRECONDITION, False) if result.temper == "friendly" or result.negated and result.modal else None
     if result.temper == "hostile" and not result.negated or result.attitudes & {"threat"}:
         return Relation.THREAT, False
-    if link.kind in ("if", "should") and result.negated and (no or result.temper == "friendly"):
+    withheld = is_lemma(result.verb, lexicon().words["withheld"])
+    if link.kind in ("if", "should") and result.negated and (no and withheld or result.temper == "friendly"):
         return Relation.THREAT, False
+    if result.attitudes & {"offer"} and not result.negated:
+        return Relation.EXCHANGE, False
     if _is_swap(link, result):
         return Relation.EXCHANGE, False
     if result.temper == "friendly" and not result.negated:

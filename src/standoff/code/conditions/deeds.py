@@ -47,7 +47,7 @@ def _not_words(noun: Any) -> Iterator[Tie]:
     words = lexicon().words
     after = list(noun.doc[noun.i + 1 : min(noun.i + 6, noun.sent.end)])
     against = [t for t in after if is_lemma(t, words["words_of_mouth"])]
-    turned = any(t.lower_ in ("not", "than", "over") for t in after)
+    turned = any(t.lower_ in ("not", "than", "over") and t.i < against[0].i for t in after) if against else False
     if not against or not turned or _is_judged(noun):
         return
     start = min([noun.i, *[c.left_edge.i for c in children(noun, "amod", "poss", "det")]])

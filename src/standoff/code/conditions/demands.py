@@ -41,20 +41,27 @@ def demanded(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
     """(what is demanded, who must do it, who demands it), where the verb's clause demands something."""
     words = lexicon().words
     if any(a.lower_ in words["deontic"] for a in auxiliaries(verb)) and not is_negated(verb):
-        return verb, own_subject(verb), None
+        past = any(a.lower_ == "have" for a in auxiliaries(verb))  # "should have gotten"
+        return None if past else (verb, own_subject(verb), None)
     if verb.lemma_ in words["deontic_verbs"]:
         for inner in children(verb, "xcomp"):
-            if any(c.lower_ == "to" for c in inner.children) and not is_negated(verb):
+            if _is_near(verb, inner) and not is_negated(verb):
                 return inner, own_subject(verb), None
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in words["deontic_verbs"] and not is_negated(verb.head):
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in words["deontic_verbs"] and not is_negated(verb.head) \
+            and _is_near(verb.head, verb):
         return verb, own_subject(verb.head), None
     return _asked(verb)
+
+
+def _is_near(verb: Any, inner: Any) -> bool:
+    """"has to stop", not "has until March to stop"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" and c.i - verb.i <= 2 for c in inner.children)
 
 
 def _asked(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
     """"wants Azerbaijan to hand over", "asked for the prisoners to be freed", "insist that the army leave"."""
     words = lexicon().words
-    if verb.dep_ in ("ccomp", "xcomp", "pcomp"):
+    if verb.dep_ in ("ccomp", "xcomp", "pcomp") or verb.dep_ == "advcl" and _for_to(verb):
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
         if is_lemma(above, words["demands"]) and above.pos_ == "VERB" and own_subject(verb) is not None:
             return verb, own_subject(verb), subject_of(above)[0]
@@ -71,10 +78,14 @@ def _asked(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
     return (found[0], None, setter) if found else None
 
 
+def _for_to(verb: Any) -> bool:
+    return any(c.lower_ == "for" and c.dep_ == "mark" for c in verb.children)
+
+
 def _before(link: Link) -> Iterator[Tie]:
     """"wants Y before X", "must Y before X"."""
     asked = demanded(link.top)
-    if asked is None or outcome(link.top).negated:
+    if asked is None or outcome(link.top).negated or link.required.i in {t.i for t in link.top.subtree if t.dep_ == "ccomp"}:
         return
     required, subject, setter = asked
     hanging = link.required if link.mark.head.i == link.required.i else link.mark

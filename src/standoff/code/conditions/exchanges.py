@@ -8,7 +8,16 @@ from typing import Any
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.outcome import enabled_part, outcome
 from standoff.code.conditions.tie import Tie
-from standoff.code.conditions.tree import Part, auxiliaries, behind, children, is_lemma, is_negated, own_subject, part
+from standoff.code.conditions.tree import (
+    auxiliaries,
+    behind,
+    children,
+    clause_of,
+    is_lemma,
+    is_negated,
+    own_subject,
+    part,
+)
 from standoff.code.events.parties import subject_of
 from standoff.model import Relation
 
@@ -17,13 +26,30 @@ def exchange_ties(tokens: Any) -> Iterator[Tie]:
     """The exchanges that one sentence offers, asks for or tells."""
     words = lexicon().words
     for token in tokens:
-        if token.lower_ in ("return", "exchange") and token.dep_ in ("pobj", "npadvmod"):
+        if token.lower_ in ("return", "exchange") and token.dep_ in ("pobj", "pcomp", "npadvmod"):
             yield from _in_return(token)
         elif token.pos_ == "VERB" and is_lemma(token, words["swap_verbs"]):
             yield from _swapped(token)
+        elif token.lower_ == "and":
+            yield from _do_and_we_will(token)
+        elif token.lower_ == "against" and token.head.pos_ == "VERB" and token.head.lemma_ in ("get", "receive", "obtain"):
+            for price in children(token, "pobj"):
+                yield from _given_for(token, price, "against")
         elif token.dep_ == "pobj" and token.head.lower_ == "as" and is_lemma(token, words["prices"]):
             for _, price in behind(token, "for", "of"):
                 yield from _given_for(token.head, price, f"as the {token.lower_} for")
+
+
+def _do_and_we_will(token: Any) -> Iterator[Tie]:
+    """"Return the ship and we will return the crew": an order and what it earns."""
+    first = token.head
+    if first.tag_ != "VB" or own_subject(first) is not None or auxiliaries(first) or first.dep_ not in ("ROOT", "ccomp"):
+        return
+    for second in children(first, "conj"):
+        subject, result = own_subject(second), outcome(second)
+        if subject is not None and subject.lower_ == "we" and result.modal and result.temper == "friendly":
+            yield Tie(part(first, [second, token], start=first.i), Relation.EXCHANGE, "exchange: an order, “and we will”",
+                      enabled_part(result, []), result.verb)
 
 
 def _in_return(noun: Any) -> Iterator[Tie]:
@@ -40,9 +66,17 @@ def _in_return(noun: Any) -> Iterator[Tie]:
 def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
     """"X in return for Y": the giver of X asks Y; "demanded X in return for Y" asks X."""
     holder = _holder(prep)
-    if holder is None or is_negated(holder) and not auxiliaries(holder):
+    if holder is None or is_negated(holder) or _is_guess(holder):
         return
     why = f"exchange: “{cue}”"
+    noun = _asking_noun(prep, holder)
+    if noun is not None:
+        yield from _by_noun(noun, prep, price, why, refused=is_lemma(holder, lexicon().words["rejecting"]))
+        return
+    if holder.dep_ in ("ccomp", "xcomp") and is_lemma(holder.head, lexicon().words["demands"]):
+        setter, _ = subject_of(holder.head)  # "required that Sudan make progress in exchange for relief"
+        yield Tie(part(holder, [prep]), Relation.EXCHANGE, why, part(price), price, setter=setter)
+        return
     if holder.pos_ not in ("VERB", "AUX"):
         yield Tie(part(price), Relation.EXCHANGE, why, part(holder, [prep]), holder, certain=False)
         return
@@ -54,6 +88,39 @@ def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
     result = outcome(holder)
     yield Tie(part(price), Relation.EXCHANGE, why, enabled_part(result, [prep]), result.verb,
               setter=_giver(result.verb), accepted=_is_done(holder), certain=True)
+
+
+def _is_guess(verb: Any) -> bool:
+    """"might be willing to stop … in exchange for": nobody's offer."""
+    words = lexicon().words["guessing"]
+    while True:
+        if any(a.lower_ in words for a in auxiliaries(verb)):
+            return True
+        if verb.dep_ not in ("xcomp", "ccomp", "acomp", "pcomp", "conj") or verb.head.pos_ not in ("VERB", "AUX", "ADJ"):
+            return False
+        verb = verb.head
+
+
+def _asking_noun(prep: Any, holder: Any) -> Any | None:
+    """The demand or offer whose content is exchanged: "demands for relief in exchange for a freeze"."""
+    words = lexicon().words
+    for noun in (prep.head, prep.head.head, prep.head.head.head, *children(holder, "dobj", "nsubjpass")):
+        if noun.pos_ == "NOUN" and is_lemma(noun, words["asked_nouns"] | words["offered_nouns"]):
+            return noun
+    return None
+
+
+def _by_noun(noun: Any, prep: Any, price: Any, why: str, *, refused: bool) -> Iterator[Tie]:
+    words = lexicon().words
+    content = next((o for _, o in behind(noun, "for", "of", "to")), None) or next(iter(children(noun, "acl")), None)
+    if content is None or content.i == price.i:
+        return
+    owner = next((c for c in noun.lefts if c.dep_ in ("poss", "amod", "compound")), None)
+    clause = clause_of(noun)
+    setter = owner if owner is not None else subject_of(clause)[0]
+    gives, gets = (price, content) if is_lemma(noun, words["asked_nouns"]) else (content, price)
+    yield Tie(part(gets, [prep]), Relation.EXCHANGE, why, part(gives, [prep]), gives, setter=setter,
+              rejected=clause if refused else None)
 
 
 def _holder(prep: Any) -> Any | None:
@@ -129,7 +196,7 @@ def _first_half(verb: Any) -> Any | None:
 def _swapped(verb: Any) -> Iterator[Tie]:
     """"traded fishing rights for acceptance", "offered Pakistan jets for an end to its nuclear work"."""
     objects = children(verb, "dobj")
-    if not objects:
+    if not objects or is_negated(verb) or _is_guess(verb):
         return
     for holder in (verb, objects[0]):
         for prep, price in behind(holder, "for"):
@@ -147,7 +214,3 @@ def _is_price(noun: Any) -> bool:
     words = lexicon().words
     return is_lemma(noun, words["stopping"]) or noun.lemma_ in ("freeze", "halt", "withdrawal", "release", "removal")
 
-
-def whole(piece: Part) -> str:
-    """The words of a part, for `why`."""
-    return str(piece.tokens().text)

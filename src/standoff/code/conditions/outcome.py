@@ -41,6 +41,7 @@ def outcome(top: Any) -> Outcome:
     verb, attitudes, negations = _inner(top)
     negated = negations % 2 == 1
     modal = any(a.lower_ in lexicon().words["future"] for v in (verb, top) for a in auxiliaries(v))
+    modal = modal or "going" in attitudes
     plain = top.tag_ in ("VBP", "VBZ", "VB", "MD")
     return Outcome(verb, top, attitudes, negated, modal or plain or bool(attitudes), modal, temper(verb))
 

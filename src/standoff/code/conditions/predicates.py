@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from standoff.code.conditions.lexicon import lexicon
-from standoff.code.conditions.outcome import is_good_noun
+from standoff.code.conditions.outcome import enabled_part, is_good_noun, outcome
 from standoff.code.conditions.tie import Tie
 from standoff.code.conditions.tree import (
     Part,
     auxiliaries,
     behind,
     children,
+    clause_of,
     is_lemma,
     is_negated,
     own_subject,
@@ -126,7 +127,7 @@ def _requiring(verb: Any) -> Iterator[Tie]:
         piece = part(obj)
         why = f"precondition: {subject.text} “{verb.text}”"
         yield Tie(piece, Relation.PRECONDITION, why, _antecedent(subject), subject, subject=_causee(verb),
-                  certain=False, rejected=_unwilling(obj))
+                  certain=False, rejected=_unwilling(obj), alternative=True)
 
 
 def _has_modal(verb: Any) -> bool:
@@ -190,12 +191,13 @@ def _by_noun(noun: Any) -> Iterator[Tie]:
         return
     if required is None or required.pos_ == "PRON" or required.dep_ == "expl":
         return
-    if enabled is None and noun.lemma_.lower() in ("condition", "requirement") and noun.dep_ != "nsubj":
-        enabled = None
     hanging = [c for c in (noun.head, noun) if c in required.subtree and c.i != required.i]
     why = f"precondition: “{noun.text}”"
-    yield Tie(part(required, hanging[:1]), Relation.PRECONDITION, why,
-              part(enabled) if enabled is not None else None, enabled, setter=_who_sets(noun, required),
+    for_words = part(enabled) if enabled is not None else None
+    if enabled is None and noun.dep_ == "pobj" and noun.head.lower_ == "on":  # "will sit down on one condition"
+        result = outcome(clause_of(noun))
+        enabled, for_words = result.verb, enabled_part(result, [noun.head, required])
+    yield Tie(part(required, hanging[:1]), Relation.PRECONDITION, why, for_words, enabled, setter=_who_sets(noun),
               certain=noun.lemma_.lower() not in ("condition", "requirement") or enabled is not None)
 
 
@@ -247,15 +249,15 @@ def _after_colon(noun: Any) -> Any | None:
     return None
 
 
-def _who_sets(noun: Any, required: Any) -> Any | None:
-    """Who set it: the subject of the demand, the owner of the condition."""
-    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+def _who_sets(noun: Any) -> Any | None:
+    """Who set it: the owner of the condition, else the subject of the demand."""
+    owners = [c for c in noun.lefts if c.dep_ == "poss" and c.lower_ not in ("its", "their", "his", "her")]
     if owners:
         return owners[0]
-    verb = required
-    while verb.head.i != verb.i and not (verb.pos_ == "VERB" and verb.i != required.i):
+    verb = noun
+    while verb.head.i != verb.i and verb.pos_ != "VERB":
         verb = verb.head
-    if verb.pos_ != "VERB" or verb.i == required.i:
+    if verb.pos_ != "VERB":
         return None
     subject, passive = subject_of(verb)
     return None if passive else subject

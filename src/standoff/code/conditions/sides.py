@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.tie import Scene, Tie
-from standoff.code.conditions.tree import Part, children, is_lemma
+from standoff.code.conditions.tree import Part, auxiliaries, children, clause_of, is_lemma
 from standoff.code.draft import Draft, Mention, Party
-from standoff.code.events.parties import codes_of, subject_of
+from standoff.code.events.parties import subject_of
 from standoff.model import UNKNOWN_ACTOR, Actor, Quote
 
 Actors = tuple[Actor, ...]
+_NEAR = 2
+"""Sentences before a condition whose parties count without the setter beside them."""
+_HIGHEST = 3
+"""Nouns looked through on the way to the doer of a bare infinitive."""
 
 
 def actors_of(draft: Draft, mentions: Iterable[Mention]) -> Actors:
@@ -48,12 +53,12 @@ def named(scene: Scene, token: Any | None) -> Actors:
     return actors_of(scene.draft, scene.parties.within(token)) if token is not None else ()
 
 
-def in_part(scene: Scene, piece: Part | None) -> Actors:
-    """The parties named among a part's words, a place where it stands for no party left out."""
+def in_part(scene: Scene, piece: Part | None, *, places: bool = False) -> Actors:
+    """The parties named among a part's words; states that are only places there with ``places``."""
     if piece is None:
         return ()
     span = scene.span(piece)
-    return actors_of(scene.draft, (m for m in scene.draft.mentions_in(span.start, span.end) if not m.is_place))
+    return actors_of(scene.draft, (m for m in scene.draft.mentions_in(span.start, span.end) if places or not m.is_place))
 
 
 def without(actors: Actors, others: Actors) -> Actors:
@@ -66,8 +71,15 @@ def doer(scene: Scene, verb: Any | None) -> Actors:
     """The parties that do what a verb says; none for a passive without its agent."""
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return ()
-    subject, _ = subject_of(verb)
-    return named(scene, subject)
+    for _ in range(_HIGHEST):
+        subject, _ = subject_of(verb)
+        found = named(scene, subject)
+        if found or verb.dep_ != "acl" or subject is None or subject.i != verb.head.i:
+            return found
+        verb = clause_of(verb.head)  # "reserved the right to put", "drawing up plans to react"
+        if verb.pos_ not in ("VERB", "AUX"):
+            return ()
+    return ()
 
 
 def set_by(scene: Scene, tie: Tie) -> Actors:
@@ -75,11 +87,10 @@ def set_by(scene: Scene, tie: Tie) -> Actors:
     if tie.setter is not None and (found := named(scene, tie.setter)):
         return found
     said = speaker(scene.quote(tie.requires.head)) or speaker(_around(scene, tie))
-    if said:
-        return _joined(said, doer(scene, tie.enabled))
-    if tie.enabled is None:
-        return ()
-    return doer(scene, tie.enabled) or _owner(scene, tie.enabled)
+    doing = doer(scene, tie.enabled)
+    if said and not (tie.reported and doing):
+        return _joined(said, doing)
+    return doing or _owner(scene, tie.enabled) or named(scene, tie.fallback)
 
 
 def _around(scene: Scene, tie: Tie) -> Quote | None:
@@ -91,8 +102,8 @@ def _joined(said: Actors, doing: Actors) -> Actors:
     return (*said, *without(doing, said)) if len(doing) > 1 and codes(said) <= codes(doing) else said
 
 
-def _owner(scene: Scene, noun: Any) -> Actors:
-    if noun.pos_ in ("VERB", "AUX"):
+def _owner(scene: Scene, noun: Any | None) -> Actors:
+    if noun is None or noun.pos_ in ("VERB", "AUX"):
         return ()
     owners = [m for c in noun.lefts if c.dep_ in ("poss", "amod", "compound", "nmod") for m in scene.parties.of(c)]
     return actors_of(scene.draft, owners)
@@ -104,15 +115,24 @@ def must_fulfil(scene: Scene, tie: Tie, setters: Actors) -> tuple[Actors, bool]:
     for found in (
         named(scene, tie.subject),
         doer(scene, required),
+        *([in_part(scene, tie.enables)] if _is_own_pronoun(scene, required, setters) else []),
         _from(scene, required),
         in_part(scene, tie.requires),
         _passive_setting(scene, tie),
         in_part(scene, tie.enables),
         _addressed(scene, tie),
+        in_part(scene, tie.requires, places=True),
     ):
         if others := without(found, setters):
             return others, True
     return _understood(scene, setters), False
+
+
+def _is_own_pronoun(scene: Scene, verb: Any, setters: Actors) -> bool:
+    """"would not come to Pyongyang's aid if it attacks": a pronoun that would mean the setter means the other here."""
+    subject = next(iter(children(verb, "nsubj")), None)
+    third = subject is not None and subject.lower_ in ("it", "he", "she", "they")
+    return third and codes(named(scene, subject)) <= codes(setters)
 
 
 def _from(scene: Scene, noun: Any) -> Actors:
@@ -145,11 +165,30 @@ def _understood(scene: Scene, setters: Actors) -> Actors:
     own = codes(setters)
     if not own:
         return ()
-    other = scene.understood.counterpart(scene.parties, own, frozenset())
-    if other is None:
+    party = _opposite(scene, own)
+    if party is None:
         return ()
-    party, why = other
+    why = f"{party.code} is understood: the party that the article most often names with {', '.join(sorted(own))}"
     return (Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why),)
+
+
+def _opposite(scene: Scene, own: set[str]) -> Party | None:
+    """The party named in the most sentences with the setter, sentences near counted twice."""
+    weight: Counter[str] = Counter()
+    parties: dict[str, Party] = {}
+    by_sentence: dict[int, set[str]] = {}
+    for mention in scene.draft.mentions:
+        for party in mention.parties:
+            if party.code and not mention.is_place:
+                by_sentence.setdefault(mention.sentence, set()).add(party.code)
+                parties.setdefault(party.code, party)
+    here = scene.sentence.index
+    for index, found in by_sentence.items():
+        near = here - _NEAR <= index <= here
+        if found & own or near:
+            weight.update({code: 2 if near and found & own else 1 for code in found - own})
+    best = min((c for c in weight if not c.startswith(("MED:", "BUS:", "CVL:"))), key=lambda c: (-weight[c], c), default=None)
+    return parties[best] if best is not None else None
 
 
 def speaks_of_itself(scene: Scene, tie: Tie, setters: Actors) -> bool:
@@ -160,10 +199,10 @@ def speaks_of_itself(scene: Scene, tie: Tie, setters: Actors) -> bool:
     subject, passive = subject_of(verb)
     if passive or subject is None:
         return True
-    doing = named(scene, subject)
-    return not doing or bool(codes(doing) & codes(setters)) or is_lemma(verb, lexicon().words["friendly"])
-
-
-def own_mentions(mentions: Iterable[Mention]) -> list[str]:
-    """All codes of some mentions."""
-    return [code for mention in mentions for code in codes_of(mention)]
+    doing = doer(scene, verb)
+    if not doing or codes(doing) & codes(setters):
+        return True
+    words = lexicon().words
+    if is_lemma(verb, words["suffered"]) or is_lemma(verb, words["get_verbs"]):
+        return True
+    return any(a.lower_ in ("can", "may", "could") for a in auxiliaries(verb))

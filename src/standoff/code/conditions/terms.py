@@ -10,10 +10,22 @@ from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.outcome import is_good_noun
 from standoff.code.conditions.sides import codes, named
 from standoff.code.conditions.tie import Scene, Tie
-from standoff.code.conditions.tree import Part, behind, children, clause_of, is_lemma, is_negated, part
+from standoff.code.conditions.tree import (
+    Part,
+    behind,
+    children,
+    clause_of,
+    finite_clause,
+    is_lemma,
+    is_negated,
+    own_subject,
+    part,
+)
 from standoff.code.draft import Draft, Sentence
 from standoff.model import Condition, Relation
 
+REFUSED = "precondition: preconditions refused"
+"""Why of a refusal of conditions."""
 _NEAR = 2
 """Sentences between words about conditions and the demand that spells them out."""
 
@@ -36,8 +48,16 @@ def _refused(noun: Any, piece: Part, above: Any) -> Tie:
     nearest = min(things, key=lambda t: abs(t.i - noun.i)) if things else None
     verb = clause_of(above)
     enabled = part(nearest, [noun.head, *children(nearest, "relcl")]) if nearest is not None else None
-    return Tie(Part(noun, piece.first, piece.last), Relation.PRECONDITION, "precondition: preconditions refused",
-               enabled, verb if verb.pos_ == "VERB" else None)
+    return Tie(Part(noun, piece.first, piece.last), Relation.PRECONDITION, REFUSED, enabled,
+               verb if verb.pos_ == "VERB" else None, fallback=_first_name(noun))
+
+
+def _first_name(noun: Any) -> Any | None:
+    """The subject of the clause, or the name that the sentence starts with."""
+    subject = own_subject(finite_clause(noun))
+    if subject is not None and subject.pos_ in ("PROPN", "PRON"):
+        return subject
+    return next((t for t in noun.sent if t.pos_ in ("PROPN", "ADJ") and t.i < noun.i and t.text[:1].isupper()), None)
 
 
 class Talk:
@@ -51,7 +71,7 @@ class Talk:
             if draft.blocks[sentence.block].kind == "title":
                 continue
             for token in sentence.tokens:
-                if token.pos_ == "NOUN" and is_lemma(token, words):
+                if token.pos_ == "NOUN" and is_lemma(token, words) and _are_terms(token):
                     self._at.append((sentence.index, token))
 
     def __bool__(self) -> bool:
@@ -74,6 +94,16 @@ class Talk:
         return {p.code for m in self._draft.mentions_in(low, high) for p in m.parties if p.code}
 
 
+def _are_terms(noun: Any) -> bool:
+    """Conditions that somebody sets, not the weather's or a prisoner's."""
+    words = lexicon().words
+    beside = {noun.head.lemma_.lower(), *[c.lower_ for c in noun.children]}
+    if beside & words["no_terms"] or noun.head.lower_ == "without" or "no" in beside:
+        return False
+    for_good = any(is_good_noun(o) for t in noun.subtree for _, o in behind(t, "for", "of"))
+    return for_good or is_lemma(noun.head, words["term_verbs"]) or noun.lemma_.lower() != "condition"
+
+
 def spoken_terms(scene: Scene, talk: Talk) -> Iterator[Tie]:
     """A demand beside words about the same side's conditions: "demanded the removal of all sanctions"."""
     for verb in scene.tokens:
@@ -88,7 +118,7 @@ def spoken_terms(scene: Scene, talk: Talk) -> Iterator[Tie]:
         required, subject, setter = asked
         for piece in _each(required):
             yield Tie(piece, Relation.PRECONDITION, f"precondition: a demand beside “{noun.text}”",
-                      _what_for(noun) if noun.sent == verb.sent else None, None, setter=setter, subject=subject)
+                      _what_for(noun) if noun.doc is verb.doc else None, None, setter=setter, subject=subject)
 
 
 def _each(required: Any) -> list[Part]:
@@ -100,9 +130,10 @@ def _each(required: Any) -> list[Part]:
 
 
 def _what_for(noun: Any) -> Part | None:
-    for _, obj in behind(noun, "for"):
-        if is_good_noun(obj):
-            return part(obj)
+    for token in noun.subtree:
+        for _, obj in behind(token, "for"):
+            if is_good_noun(obj):
+                return part(obj)
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.outcome import enabled_part, outcome
 from standoff.code.conditions.tie import Tie
-from standoff.code.conditions.tree import auxiliaries, behind, children, clause_of, is_lemma, is_negated, own_subject, part
+from standoff.code.conditions.tree import auxiliaries, behind, children, finite_clause, is_lemma, is_negated, own_subject, part
 from standoff.code.events.parties import subject_of
 from standoff.model import Relation
 
@@ -54,9 +54,10 @@ def _response_to(token: Any) -> Iterator[Tie]:
     """"plans to react with a proportionate response to any attack"."""
     for prep, obj in behind(token, "to"):
         any_act = any(c.lower_ in ("any", "further", "future", "another") for c in obj.children)
-        if any_act and _is_provocation(obj):
+        told = any(t.tag_ == "VBD" and t.lemma_ != "say" for t in (token, token.head))
+        if any_act and not told and _is_provocation(obj):
             yield Tie(part(obj), Relation.THREAT, f"threat: “{token.text} to any {obj.text}”", part(token, [prep]),
-                      clause_of(token), certain=False)
+                      finite_clause(token), certain=False)
 
 
 def _or_else(token: Any) -> Iterator[Tie]:
@@ -85,18 +86,24 @@ def _or_else(token: Any) -> Iterator[Tie]:
 def _ordered(verb: Any) -> Any | None:
     """The act that is ordered: an imperative, or what stands below "told", "must", "gave a week to"."""
     words = lexicon().words
+    if _is_infinitive(verb) and is_lemma(verb.head, words["ordering"]):
+        return verb
     for inner in children(verb, "xcomp", "ccomp", "advcl"):
         if inner.tag_ == "VB" and any(c.lower_ == "to" for c in inner.children):
             return inner
-    if verb.tag_ == "VB" and (own_subject(verb) is None or any(a.lower_ in words["deontic"] for a in auxiliaries(verb))):
+    if verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis") and not _is_infinitive(verb) and (own_subject(verb) is None or any(a.lower_ in words["deontic"] for a in auxiliaries(verb))):
         return verb
     return verb if any(a.lower_ in words["deontic"] for a in auxiliaries(verb)) else None
+
+
+def _is_infinitive(verb: Any) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _parties(first: Any, ordered: Any) -> tuple[Any | None, Any | None]:
     """Who orders, and who is ordered."""
     governor = ordered.head if ordered.i != first.i and ordered.head.pos_ == "VERB" else first
-    if ordered.i == first.i and first.dep_ not in ("xcomp", "advcl"):
+    if ordered.i == first.i and not _is_infinitive(first):
         return None, own_subject(first)
     governor = ordered.head if ordered.head.pos_ == "VERB" else governor
     objects = children(governor, "dobj", "dative")

@@ -29,6 +29,12 @@ class Tie:
         certain: the construction alone makes it a condition; otherwise both sides must be told.
         accepted: the construction itself tells that it was accepted ("gave up … in return for").
         rejected: the words that themselves tell a refusal, or None.
+        fallback: the token that may name who sets it where nobody speaks, or None.
+        reported: what would follow is told as somebody's promise or threat, so that its doer sets the condition
+            whoever reports it.
+        plain: told in the plain present, which only a side's own words make a condition.
+        toned: what would follow is well or ill meant; where it is neither, both sides must be told.
+        alternative: one of several ways to say on what the same thing hangs.
     """
 
     requires: Part
@@ -41,6 +47,11 @@ class Tie:
     certain: bool = True
     accepted: bool = False
     rejected: Any | None = None
+    fallback: Any | None = None
+    reported: bool = False
+    plain: bool = False
+    toned: bool = True
+    alternative: bool = False
 
 
 @dataclass(slots=True)

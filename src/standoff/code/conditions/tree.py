@@ -98,6 +98,13 @@ def clause_of(token: Any) -> Any:
     return token
 
 
+def finite_clause(token: Any) -> Any:
+    """The nearest verb above, or the token itself, that has a subject of its own; else the topmost word."""
+    while own_subject(token) is None and token.head.i != token.i:
+        token = token.head
+    return token
+
+
 def behind(token: Any, *prepositions: str) -> Iterator[tuple[Any, Any]]:
     """(preposition, what it governs) for the prepositions that hang on a word."""
     for prep in token.children:
