@@ -56,6 +56,7 @@ class Party:
         name: canonical name.
         id: the ontology's id, or None.
         why: how it was resolved.
+        use: how the words stand for it (the ontology's ``name``, ``acronym``, ``adjective``, ``capital``...), or "".
     """
 
     code: str | None
@@ -63,6 +64,7 @@ class Party:
     name: str | None = None
     id: str | None = None
     why: str = ""
+    use: str = ""
 
 
 @dataclass(slots=True)

@@ -129,9 +129,15 @@ def _in_main_clause(subject: Any) -> bool:
 
 def _is_place(token: Any, reading: Reading) -> bool:
     """A state's name that only says where: "in Washington", "waters off North Korea"."""
-    if reading.kind != "name" or any(p.sector for p in reading.parties):
+    if reading.kind != "name" or not all((p.id or "").startswith("state:") and p.use != "seat" for p in reading.parties):
         return False
-    return token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS or token.dep_ == "npadvmod"
+    return token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS or _is_adverbial(token)
+
+
+def _is_adverbial(token: Any) -> bool:
+    """A bare place name that only says where; "US" in "US-South Korean" is none."""
+    following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return token.dep_ == "npadvmod" and following != "-"
 
 
 def _pronoun(draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any) -> None:

@@ -157,7 +157,8 @@ def party_of(page: Page, hit: Hit) -> Party | None:
         return None
     if entity.kind == "person":
         return _person_party(page, entity)
-    return Party(entity.code, entity.sector or None, entity.name, entity.id, why)
+    use = next((name.use for name in hit.names if name.entity == entity.id), "")
+    return Party(entity.code, entity.sector or None, entity.name, entity.id, why, use)
 
 
 def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
@@ -263,6 +264,7 @@ def _by_role(page: Page, head: Any, hit: RoleHit) -> Reading:
 def _role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
     if owner.code is None:
         return owner
+    owner = _of_state(page, role, owner)
     if role.official or not role.group or role.group == "???":
         sector = role.sector or owner.sector
         return Party(owner.code, sector, owner.name, owner.id, f"“{words}” of {owner.name}")
@@ -273,6 +275,15 @@ def _role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
     adjective = _adjective(page, owner)
     return Party(f"{role.group}:{adjective} {words}", role.sector, f"{adjective} {words}", None,
                  f"“{words}” fight against or apart from the state of {state}")
+
+
+def _of_state(page: Page, role: Role, owner: Party) -> Party:
+    """"Republican senators" act for their state, not for their party."""
+    entity = page.names.entities.entities.get(owner.id or "")
+    if not role.official or entity is None or not entity.code.startswith("PTY:") or not entity.home:
+        return owner
+    state = page.names.entities.of_code(entity.home)
+    return owner if state is None else Party(state.code, role.sector, state.name, state.id, owner.why, owner.use)
 
 
 def _adjective(page: Page, owner: Party) -> str:

@@ -74,9 +74,27 @@ def objects_of(verb: Any) -> list[Any]:
         found = [verb.head]
     if verb.dep_ == "relcl":
         found = [verb.head if c.tag_ in ("WDT", "WP") or c.lower_ == "that" else c for c in found] or found
+    if not found and is_passive(verb) and (raised := _raised(verb)) is not None:
+        found = [raised]
     if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _own_arguments(verb):
         found = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
     return [part for token in found for part in with_conjuncts(token)]
+
+
+def is_passive(verb: Any) -> bool:
+    """Whether the verb has a passive auxiliary."""
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _raised(verb: Any) -> Any | None:
+    """The subject of the verb above a passive infinitive ("the troops are to be withdrawn")."""
+    token = verb
+    while token.dep_ in ("xcomp", "conj") and token.head.pos_ in ("VERB", "AUX", "ADJ"):
+        token = token.head
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+    return None
 
 
 def _own_arguments(verb: Any) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from standoff.code.draft import Draft, Mention, Sentence
-from standoff.code.events.candidates import Candidate, objects_of, with_conjuncts
+from standoff.code.events.candidates import Candidate, is_passive, objects_of, with_conjuncts
 from standoff.code.events.lexicon import Lexicon
 
 _CONTROL = frozenset({"xcomp", "advcl", "pcomp", "acl"})
@@ -112,11 +112,13 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
     for _ in range(6):
         for child in token.children:
             if child.dep_ in ("nsubj", "csubj"):
+                if token is not verb and is_passive(verb):
+                    return _agent(verb), True  # "is not to be trusted": the raised subject undergoes it
                 return _antecedent(token, child), False
             if child.dep_ == "nsubjpass":
                 return _agent(token), True
         if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
-            if token.tag_ == "VBN" and (own := _agent(token)) is not None:
+            if (own := _agent(token)) is not None:
                 return own, True
             token = token.head
         elif token.dep_ in ("acl", "relcl"):
@@ -311,6 +313,10 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         slots.subject = subject
         slots.actors = parties.within(subject) if subject is not None else []
     own = _owners(parties, noun)
+    if candidate.sense.type == "SANCTION":  # "new Iran sanctions" hit Iran, "US sanctions" are the US's
+        hit = [m for m in own if m.kind == "adjective" and all(p.use == "name" for p in m.parties)]
+        slots.recipients += hit
+        own = [m for m in own if m not in hit]
     if not slots.actors:
         slots.actors = own
     elif own:

@@ -30,6 +30,8 @@ def stances(
         if token.pos_ not in ("VERB", "AUX"):
             continue
         quote = speech.at(parties.block.start + token.idx)
+        if quote is not None and quote.side is not None and quote.side.code.startswith("MED:"):
+            continue  # a reporter demands and refuses nothing
         if quote is not None and _is_deontic(lexicon, token):
             yield from _demand(parties, token, quote)
         if _is_refused(token):

@@ -46,12 +46,15 @@ def status_of(lexicon: Lexicon, candidate: Candidate) -> Verdict:
         verdict = _of_noun(lexicon, candidate)
         if candidate.carrier is None:
             return verdict
+    entry = lexicon.governors.get(candidate.verb.lemma_.lower()) if candidate.carrier is not None else None
+    if entry is not None and entry.effect in ("planned", "conditional"):  # "was planning a strike"
+        verdict = Verdict(_EFFECTS[entry.effect], f"object of “{candidate.verb.text}”", False, candidate.verb.lemma_)
     return _of_clause(lexicon, candidate.verb, verdict)
 
 
 def _of_clause(lexicon: Lexicon, verb: Any, verdict: Verdict) -> Verdict:
     own, reason = _own(lexicon, verb)
-    if own is not Status.ACTUAL:
+    if own is not Status.ACTUAL and not (verdict.status is Status.CONDITIONAL and own is Status.PLANNED):
         verdict = Verdict(own, reason)
     for governor, link in _governors(verb):
         effect = _effect(lexicon, governor, link)
@@ -68,13 +71,13 @@ def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
     holder = _modal_holder(verb)
     children = list(holder.children)
     words = [c.lower_ for c in children if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
-    if any(c.dep_ == "neg" for c in children) or _no_subject(lexicon, holder):
+    if any(c.dep_ == "neg" for c in children) or _no_subject(lexicon, holder) or _neither(verb):
         return Status.DENIED, "negated"
     if any(c.dep_ == "advmod" and c.lower_ in lexicon.sets["denying_adverbs"] for c in children):
         return Status.DENIED, "an adverb denies it"
     if holder.dep_ == "pcomp" and holder.head.lower_ == "without":
         return Status.DENIED, "“without”"
-    if any(c.dep_ == "mark" and c.lower_ in lexicon.sets["conditional_marks"] for c in children):
+    if any(c.lower_ in lexicon.sets["conditional_marks"] and c.i < holder.i for c in children) or _inverted(holder):
         return Status.CONDITIONAL, "it is the condition itself"
     if (condition := _condition(lexicon, holder)) is not None:
         return Status.CONDITIONAL, f"depends on “{condition}”"
@@ -109,6 +112,12 @@ def _would(verb: Any, words: list[str]) -> tuple[Status, str]:
     return Status.CONDITIONAL, f"modal “{next(w for w in words)}”"
 
 
+def _neither(verb: Any) -> bool:
+    """"neither backed nor opposed"."""
+    around = (*verb.children, *(verb.head.children if verb.dep_ == "conj" else ()))
+    return any(c.lower_ in ("neither", "nor") and c.dep_ in ("preconj", "cc") for c in around)
+
+
 def _no_subject(lexicon: Lexicon, verb: Any) -> bool:
     """"No side has attacked", "neither country agreed", "nobody accused"."""
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
@@ -127,14 +136,14 @@ def _condition(lexicon: Lexicon, verb: Any) -> str | None:
 
 def inverted_condition(verb: Any) -> bool:
     """"Had Iceland sent its gunboat, ...", "Should they attack, ...", "Were Taiwan to ...": an if-clause without if."""
-    for clause in (verb, *verb.children):
-        if clause is not verb and clause.dep_ not in ("advcl", "ccomp"):
-            continue
-        first = clause.doc[clause.left_edge.i]
-        subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if first.lower_ in ("had", "should", "were") and first.head == clause and subjects and subjects[0].i > first.i:
-            return first.doc[-1].text != "?"
-    return False
+    return any(c.dep_ in ("advcl", "ccomp") and _inverted(c) for c in verb.children)
+
+
+def _inverted(clause: Any) -> bool:
+    first = clause.doc[clause.left_edge.i]
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    opens = first.lower_ in ("had", "should", "were") and first.head == clause
+    return bool(opens and subjects and subjects[0].i > first.i and first.doc[-1].text != "?")
 
 
 def _going_to(verb: Any) -> bool:
@@ -238,11 +247,13 @@ def _combined(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) ->
     if effect == "actual":
         return (own, f"“{governor.text}”: {reason}") if own is not Status.ACTUAL else (status, why)
     new = _EFFECTS[effect]
-    if new is Status.DENIED and own is Status.DENIED:
+    entry = lexicon.governors.get(governor.lemma_.lower())
+    if new is Status.DENIED and own is Status.DENIED and entry is not None and entry.is_event:
+        return Status.ALLEGED, f"“{governor.text}” negated: left open"
+    if new is Status.DENIED and own is Status.DENIED and governor.lemma_ != "be":
         return Status.ACTUAL, f"“{governor.text}” negated: it did happen"
     if new is Status.PLANNED and own is Status.DENIED:
         return Status.DENIED, f"“{governor.text}” negated"
-    entry = lexicon.governors.get(governor.lemma_.lower())
     if status is Status.DENIED and new is Status.CONDITIONAL and entry is not None and entry.is_event:
         return new, f"“{governor.text}” asks for it not to be"
     if status is Status.DENIED and new is not Status.ALLEGED:

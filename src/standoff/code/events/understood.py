@@ -66,6 +66,8 @@ class Understood:
         if not counts:
             return None
         best = min(counts, key=lambda code: (-counts[code], code))
+        if counts[best] < 2 and len(self._named) > 2:
+            return None  # of many parties named once, none is plainly meant
         return self._by_code[best], f"{best} is understood: most often named with it"
 
 
