@@ -9,6 +9,7 @@
     │   └── UnknownNameError         a name that is not among the known ones; lists them
     ├── StoreError                   a store that cannot be used
     │   ├── StoreBusyError           another run is writing to it
+    │   ├── StoreChangedError        it was compacted while it was read
     │   ├── StoreReadError           a part file that cannot be read
     │   └── StoreWriteError          a part file that cannot be written (a full disk); names it
     ├── RunError                     the worker processes cannot be started
@@ -71,6 +72,13 @@ class StoreBusyError(StoreError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"another run is writing to {path}; wait for it to end, or use another --store")
+
+
+class StoreChangedError(StoreError):
+    """The store was compacted while it was read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was compacted while it was read; right would be to read it again")
 
 
 class StoreReadError(StoreError):

@@ -4,6 +4,7 @@ import contextlib
 import os
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 import standoff.store
@@ -11,6 +12,7 @@ from standoff.errors import (
     NotAStoreError,
     QueryError,
     StoreBusyError,
+    StoreChangedError,
     StoreReadError,
     StoreWriteError,
     UnknownNameError,
@@ -285,6 +287,34 @@ def test_reading_starts_again_where_a_part_went_away(folder, monkeypatch):
     assert store.events().num_rows == 8
 
 
+def test_a_store_compacted_while_it_is_read_says_so(folder):
+    store = standoff.store.open(folder)
+    for stream in (store.codings(), store.parts("events")):
+        next(stream)
+        for part in sorted((folder / "articles").iterdir())[1:] + sorted((folder / "events").iterdir())[1:]:
+            part.rename(part.with_suffix(".away"))
+        with pytest.raises(StoreChangedError, match="was compacted while it was read"):
+            list(stream)
+        for part in folder.glob("*/*.away"):
+            part.rename(part.with_suffix(".parquet"))
+
+
+def test_records_are_found_by_the_beginning_of_their_id(folder):
+    store = standoff.store.open(folder)
+    event = sample_coding(1).events[0]
+    [found] = store.find(event.id[:10])
+    assert (found.table, found.article, found.id) == ("events", sample_coding(1).article.hash, event.id)
+    assert {f.table for f in store.find("")} == {"events", "quotes", "conditions", "commitments"}
+    assert store.find("zz") == []
+
+
+def test_a_part_of_another_version_is_named(folder):
+    part = next(iter((folder / "events").iterdir()))
+    pq.write_table(pq.ParquetFile(part).read().drop_columns(["quad"]), part)
+    with pytest.raises(StoreReadError, match=rf"{part.name}: it has no column quad"):
+        standoff.store.open(folder).events()
+
+
 def test_a_table_that_another_room_added_is_read_whole(folder):
     (folder / "stories").mkdir()
     part = encode(0, [sample_coding(0)])
@@ -293,3 +323,18 @@ def test_a_table_that_another_room_added_is_read_whole(folder):
     assert "stories" in store.tables()
     assert store.table("stories").num_rows == 1
     assert store.sql("select id from stories")["id"].to_pylist() == ["sample-0"]
+
+
+def test_articles_go_before_their_records_when_merged_parts_are_removed(folder, monkeypatch):
+    removed: list[str] = []
+    real = Path.unlink
+
+    def noting(self: Path, missing_ok: bool = False) -> None:
+        if self.suffix == ".parquet":
+            removed.append(self.parent.name)
+        real(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", noting)
+    compact(folder)
+    assert removed[:2] == ["articles", "articles"]
+    assert "articles" not in removed[2:]

@@ -90,7 +90,8 @@ def remove_leftovers(path: Path) -> None:
     for temporary in path.glob(f"*/.*{_TEMPORARY}"):
         temporary.unlink(missing_ok=True)
     finished = finished_parts(path)
-    for table in (*RECORD_TABLES, "articles"):
+    # The articles go first: a reader opens their part last, and so never takes its records for none.
+    for table in ("articles", *RECORD_TABLES):
         for part in _files(path / table):
             if part.name not in finished:
                 part.unlink(missing_ok=True)

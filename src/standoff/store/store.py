@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from standoff.errors import NotAStoreError, StoreReadError, UnknownNameError
+from standoff.errors import NotAStoreError, StoreChangedError, StoreReadError, UnknownNameError
 from standoff.model import Coding
 from standoff.store import files, filters
 from standoff.store.filters import Names
@@ -27,6 +27,8 @@ _ROWS_AT_ONCE = 256
 _TRIES = 5
 
 T = TypeVar("T")
+
+Keep = Callable[[pa.Table], pa.Table]
 
 
 def open(path: str | Path) -> Store:
@@ -69,7 +71,7 @@ class Store:
         """The names of the store's tables: those that every run writes, and others found in the folder."""
         return list(dict.fromkeys([*TABLES, *files.tables_in(self.path)]))
 
-    def table(self, name: str, keep: Callable[[pa.Table], pa.Table] = lambda table: table) -> pa.Table:
+    def table(self, name: str, keep: Keep = lambda table: table) -> pa.Table:
         """All rows of a table that ``keep`` keeps, in the order of the input.
 
         ``keep`` sees one part at a time, so that memory holds one part and what is kept.
@@ -78,9 +80,22 @@ class Store:
             UnknownNameError: there is no such table.
             StoreReadError: a part is damaged.
         """
-        if name not in self.tables():
-            raise UnknownNameError("table", name, self.tables())
+        self._check_table(name)
         return self._retried(lambda: self._read(name, keep))
+
+    def parts(self, name: str) -> Iterator[pa.Table]:
+        """A table part by part, in the order of the input, for what must not be held at once.
+
+        Raises:
+            UnknownNameError: there is no such table.
+            StoreReadError: a part is damaged, or the store was compacted in between.
+        """
+        self._check_table(name)
+        for part in files.parts_of(self.path, name):
+            try:
+                yield read_part(part, name)
+            except FileNotFoundError as error:
+                raise StoreChangedError(self.path) from error
 
     def articles(
         self, *, outlet: Names = None, since: str | None = None, until: str | None = None
@@ -170,7 +185,10 @@ class Store:
             StoreReadError: a part is damaged.
         """
         for part in files.parts_of(self.path, "articles"):
-            yield from _part_codings(self.path, part)
+            try:
+                yield from _part_codings(self.path, part)
+            except FileNotFoundError as error:
+                raise StoreChangedError(self.path) from error
 
     def coding(self, article: str) -> Coding:
         """The coding of one article, by its hash.
@@ -178,28 +196,12 @@ class Store:
         Raises:
             UnknownNameError: the store has no such article.
         """
-        wanted = pa.array([article], pa.string())
-
-        def keep(table: pa.Table) -> pa.Table:
-            return table.filter(pc.is_in(table["article"], value_set=wanted))
-
-        found = self.table("articles", keep).to_pylist()
-        if not found:
-            raise UnknownNameError("article", article, ["the column `article` of the table `articles`"])
-        return coding_of(found[0], {name: self.table(name, keep).to_pylist() for name in RECORD_TABLES})
+        return self._retried(lambda: self._find_coding(article))
 
     def find(self, prefix: str) -> list[Found]:
         """The events, quotes, conditions and commitments whose id begins with ``prefix``."""
 
-        def keep(table: pa.Table) -> pa.Table:
-            return table.select(["article", "id"]).filter(pc.starts_with(table["id"], prefix))
-
-        return [
-            Found(name, row["article"], row["id"])
-            for name in RECORD_TABLES
-            if "id" in RECORD_TABLES[name].names and name != "actors"
-            for row in self.table(name, keep).to_pylist()
-        ]
+        return self._retried(lambda: list(self._find(prefix)))
 
     def sql(self, query: str) -> pa.Table:
         """What DuckDB answers; each table is a view under its name.
@@ -219,6 +221,23 @@ class Store:
         counts = self._retried(lambda: {name: self._count(name) for name in names})
         return {**counts, "failures": self.failures().num_rows}
 
+    def _check_table(self, name: str) -> None:
+        if name not in self.tables():
+            raise UnknownNameError("table", name, self.tables())
+
+    def _find(self, prefix: str) -> Iterator[Found]:
+        for name in ("events", "quotes", "conditions", "commitments"):
+            for part in files.parts_of(self.path, name):
+                table = read_part(part, name, ["article", "id"])
+                for row in table.filter(pc.starts_with(table["id"], prefix)).to_pylist():
+                    yield Found(name, row["article"], row["id"])
+
+    def _find_coding(self, article: str) -> Coding:
+        for part in files.parts_of(self.path, "articles"):
+            if article in read_part(part, "articles", ["article"])["article"].to_pylist():
+                return next(c for c in _part_codings(self.path, part) if c.article.hash == article)
+        raise UnknownNameError("article", article, ["the column `article` of the table `articles`"])
+
     def _count(self, name: str) -> int:
         return sum(pq.read_metadata(part).num_rows for part in files.parts_of(self.path, name))
 
@@ -234,8 +253,8 @@ class Store:
         }
         return {**views, "failures": self.failures()}
 
-    def _read(self, name: str, keep: Callable[[pa.Table], pa.Table]) -> pa.Table:
-        parts = [keep(_read_part(part, name)) for part in files.parts_of(self.path, name)]
+    def _read(self, name: str, keep: Keep) -> pa.Table:
+        parts = [keep(read_part(part, name)) for part in files.parts_of(self.path, name)]
         if not parts:
             return keep(TABLES[name].empty_table()) if name in TABLES else pa.table({})
         return pa.concat_tables(parts)
@@ -257,34 +276,38 @@ def read_column(path: Path, table: str, column: str) -> Iterator[str]:
         StoreReadError: a part is damaged.
     """
     for part in files.parts_of(path, table):
-        try:
-            values = pq.read_table(part, columns=[column])[column]
-        except (OSError, pa.ArrowInvalid) as error:
-            raise _unreadable(part, error) from error
-        yield from values.to_pylist()
+        yield from read_part(part, table, [column])[column].to_pylist()
 
 
-def _read_part(part: Path, name: str) -> pa.Table:
+def read_part(part: Path, name: str, columns: list[str] | None = None) -> pa.Table:
+    """One part of a table, or some of its columns, with the table's schema.
+
+    Raises:
+        FileNotFoundError: it has gone since it was listed.
+        StoreReadError: it is damaged, or was written by another version.
+    """
     try:
-        table = pq.ParquetFile(part).read()
+        table = pq.ParquetFile(part).read(columns)
+    except FileNotFoundError:
+        raise
     except (OSError, pa.ArrowInvalid) as error:
-        raise _unreadable(part, error) from error
+        raise StoreReadError(part, error) from error
     if name not in TABLES:
         return table
-    if missing := set(TABLES[name].names) - set(table.column_names):
+    wanted = [field for field in TABLES[name] if columns is None or field.name in columns]
+    if missing := {field.name for field in wanted} - set(table.column_names):
         raise StoreReadError(part, f"it has no column {', '.join(sorted(missing))}")
-    return table.select(TABLES[name].names).cast(TABLES[name])
-
-
-def _unreadable(part: Path, error: Exception) -> Exception:
-    return error if isinstance(error, FileNotFoundError) else StoreReadError(part, error)
+    return table.select([field.name for field in wanted]).cast(pa.schema(wanted))
 
 
 def _part_codings(path: Path, part: Path) -> Iterator[Coding]:
+    """The codings of a part. The articles are opened last (see `files.remove_leftovers`)."""
     cursors = {name: _Cursor(path / name / part.name) for name in RECORD_TABLES}
     try:
         for article in _stream(part):
             yield coding_of(article, {n: c.rows_of(article["article"]) for n, c in cursors.items()})
+    except FileNotFoundError:
+        raise
     except (OSError, ValueError) as error:
         raise StoreReadError(part, error) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -12,7 +13,9 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from standoff.store import filters
 from standoff.store.export.base import ExportOptions, ExportReport, Format, json_line
+from standoff.store.schema import TABLES
 from standoff.store.store import Store
 
 _ROWS_AT_ONCE = 1024
@@ -21,9 +24,10 @@ _ROWS_AT_ONCE = 1024
 def write_jsonl(store: Store, out: BinaryIO, options: ExportOptions) -> ExportReport:
     """Write the table, one row a line."""
     report = ExportReport()
-    for row in _rows(_chosen(store, options)):
-        out.write(json_line(row))
-        report.written += 1
+    for part in _chosen(store, options):
+        for row in _rows(part):
+            out.write(json_line(row))
+            report.written += 1
     return report
 
 
@@ -33,32 +37,45 @@ def write_csv(store: Store, out: BinaryIO, options: ExportOptions) -> ExportRepo
     A nested value becomes one column a part, named with a dot (``when.value``); a list of words or of codes
     is joined by ``;``, any other list is JSON.
     """
-    table = _chosen(store, options)
-    columns = [name for field in table.schema for name in _columns(field.name, field.type)]
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text)
-    writer.writerow(columns)
     report = ExportReport()
-    for row in _rows(table):
-        writer.writerow([cell for field in table.schema for cell in _cells(row[field.name], field.type)])
-        report.written += 1
+    for place, part in enumerate(_chosen(store, options)):
+        if place == 0:
+            writer.writerow([name for field in part.schema for name in _columns(field.name, field.type)])
+        for row in _rows(part):
+            writer.writerow([cell for field in part.schema for cell in _cells(row[field.name], field.type)])
+        report.written += part.num_rows
     text.detach()
     return report
 
 
 def write_parquet(store: Store, out: BinaryIO, options: ExportOptions) -> ExportReport:
     """Write the table as one Parquet file."""
-    table = _chosen(store, options)
-    pq.write_table(table.combine_chunks(), out, compression="zstd")
-    return ExportReport(written=table.num_rows)
+    report = ExportReport()
+    with contextlib.ExitStack() as stack:
+        writer = None
+        for part in _chosen(store, options):
+            writer = writer or stack.enter_context(pq.ParquetWriter(out, part.schema, compression="zstd"))
+            writer.write_table(part)
+            report.written += part.num_rows
+    return report
 
 
-def _chosen(store: Store, options: ExportOptions) -> pa.Table:
+def _chosen(store: Store, options: ExportOptions) -> Iterator[pa.Table]:
+    """The table part by part; of a table that every run writes an empty part first, which has the columns."""
     if options.table == "failures":
-        return store.failures()
-    if options.table == "events" and options.statuses is not None:
-        return store.events(status=sorted(options.statuses))
-    return store.table(options.table)
+        yield store.failures()
+        return
+    if options.table in TABLES:
+        yield TABLES[options.table].empty_table()
+    for part in store.parts(options.table):
+        yield filters.one_of(part, "status", _statuses(options))
+
+
+def _statuses(options: ExportOptions) -> list[str] | None:
+    """The statuses asked for, where the table is that of the events, to which they belong."""
+    return sorted(options.statuses) if options.statuses and options.table == "events" else None
 
 
 def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
