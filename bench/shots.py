@@ -1,6 +1,6 @@
 """Screenshots of a page in headless Chromium: narrow and wide, light and dark, and as printed.
 
-    python bench/shots.py PAGE.html OUT_DIR [--name NAME] [--width PIXELS ...] [--height PIXELS] [--at ANCHOR]
+    python bench/shots.py PAGE.html OUT_DIR [--name NAME] [--width N ...] [--height N] [--top N]
 
 Needs Debian's ``chromium`` (or the path of another one in ``CHROMIUM``). Writes ``NAME-WIDTH-light.png``,
 ``NAME-WIDTH-dark.png`` and ``NAME.pdf``, and prints each path; ends with 1 where the browser fails.
@@ -26,8 +26,8 @@ FLAGS = (
     "--disable-extensions",
 )
 SECONDS = 60
-SMALLEST = 500
-"""Headless Chromium lays no window out narrower than this many pixels; a frame in one can be narrower."""
+LONGEST = 60_000
+"""Pixels of a page that can be reached."""
 
 
 def browser() -> str:
@@ -48,30 +48,30 @@ def run(arguments: list[str], out: Path) -> None:
     print(out)
 
 
-def framed(page: Path, width: int, height: int, at: str, folder: Path, dark: bool) -> str:
-    """The address of the page, in a frame where the window cannot be as narrow as the page is to be."""
-    address = page.resolve().as_uri() + (f"#{at}" if at else "")
-    if width >= SMALLEST:
-        return address
-    scheme = "dark" if dark else "light"
-    frame = folder / f"frame-{width}-{scheme}.html"
+def framed(page: Path, width: int, top: int, folder: Path, dark: bool) -> str:
+    """The address of a page that shows the page in a frame.
+
+    Headless Chromium lays no window out narrower than 500 pixels, and takes no picture of a page that it
+    has scrolled; a frame can be as narrow as asked, and be moved up.
+    """
+    frame = folder / "frame.html"
     frame.write_text(
-        f'<meta name="color-scheme" content="{scheme}"><body style="margin:0">'
-        f'<iframe src="{address}" style="border:0;width:{width}px;height:{height}px"></iframe>',
+        f'<meta name="color-scheme" content="{"dark" if dark else "light"}"><body style="margin:0">'
+        f'<div style="height:100vh;overflow:hidden"><iframe src="{page.resolve().as_uri()}" style="border:0;'
+        f'width:{width}px;height:{LONGEST}px;margin-top:-{top}px"></iframe></div>',
         "utf-8",
     )
     return frame.as_uri()
 
 
-def shot(page: Path, out: Path, width: int, height: int, at: str, dark: bool) -> None:
+def shot(page: Path, out: Path, width: int, height: int, top: int, dark: bool) -> None:
     """One screenshot."""
     with tempfile.TemporaryDirectory() as folder:
-        address = framed(page, width, height, at, Path(folder), dark)
         flags = [f"--window-size={width},{height}", f"--screenshot={out}", "--virtual-time-budget=2000"]
         if dark:
             # The page asks `prefers-color-scheme`; this makes the browser say dark without recolouring.
             flags.append("--blink-settings=preferredColorScheme=0")
-        run([*flags, address], out)
+        run([*flags, framed(page, width, top, Path(folder), dark)], out)
 
 
 def main() -> None:
@@ -82,14 +82,14 @@ def main() -> None:
     parser.add_argument("--name", default=None)
     parser.add_argument("--width", type=int, nargs="+", default=[360, 1600])
     parser.add_argument("--height", type=int, default=2400)
-    parser.add_argument("--at", default="", help="an anchor of the page to scroll to")
+    parser.add_argument("--top", type=int, default=0, help="how far down the page the picture begins")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     name = asked.name or asked.page.stem
     for width in asked.width:
         for dark in (False, True):
             out = asked.out / f"{name}-{width}-{'dark' if dark else 'light'}.png"
-            shot(asked.page, out, width, asked.height, asked.at, dark)
+            shot(asked.page, out, width, asked.height, asked.top, dark)
     pdf = asked.out / f"{name}.pdf"
     run([f"--print-to-pdf={pdf}", "--no-pdf-header-footer", asked.page.resolve().as_uri()], pdf)
 

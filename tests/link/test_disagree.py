@@ -54,6 +54,43 @@ def test_other_tests_are_no_disagreement() -> None:
     assert values(second, third) == []
 
 
+def test_ordinals_that_count_within_a_span_mark_out_nothing() -> None:
+    nuclear = report("It held its first nuclear test.", [{"trigger": "first nuclear test"}])
+    for text in (
+        "The first missile test in two months.",
+        "The first missile test since May.",
+        "The first missile test this year.",
+    ):
+        missile = report(text, [{"trigger": "first missile test"}], outlet="Beta")
+        assert values(nuclear, missile) == []
+
+
+def test_a_year_within_a_date_is_no_span() -> None:
+    nuclear = report("Its third nuclear test.", [{"trigger": "third nuclear test"}])
+    missile = report(
+        "Its third missile test in February of this year.", [{"trigger": "third missile test"}], None, "Beta"
+    )
+    assert values(nuclear, missile) == [(Difference.OBJECT, ["missile", "nuclear"])]
+
+
+def test_acts_years_apart_are_not_one() -> None:
+    told = [{"trigger": "second test"}]
+    left = report("The second nuclear test.", [{"trigger": "second nuclear test"}], "2009-05-26")
+    right = report("The second missile test.", [{"trigger": "second missile test"}], "2019-08-01", "Beta")
+    assert values(left, right) == []
+    early = report("A second test.", [{**told[0], "when": "2017-08-29"}])
+    late = report("Then a second test.", [{**told[0], "when": "2019-07-31"}], outlet="Beta")
+    assert values(early, late) == []
+
+
+def test_counts_that_grow_are_no_disagreement() -> None:
+    left = report("It held two nuclear tests since 2006.", [{"trigger": "held", "when": "since 2006"}])
+    right = report(
+        "It held five nuclear tests since 2006.", [{"trigger": "held", "when": "since 2006"}], outlet="Beta"
+    )
+    assert values(left, right) == []
+
+
 def test_numbers() -> None:
     left = report("The North fired two missiles.", [{"trigger": "fired", "when": "2013-02-12"}])
     right = report("The North fired 3 missiles.", [{"trigger": "fired", "when": "2013-02-12"}], outlet="Beta")

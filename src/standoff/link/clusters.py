@@ -120,8 +120,13 @@ def _standing(status: Status) -> str:
 
 def _join(units: list[Unit]) -> list[_Group]:
     units.sort(key=lambda unit: unit.order)
-    groups = _join_dated([unit for unit in units if unit.when])
-    return _join_undated([unit for unit in units if not unit.when], groups)
+    groups = _join_dated([unit for unit in units if _is_dated(unit)])
+    return _join_undated([unit for unit in units if not _is_dated(unit)], groups)
+
+
+def _is_dated(unit: Unit) -> bool:
+    """Whether the time says when; "since 2006" gives one end of it only."""
+    return unit.when is not None and not unit.when.bound
 
 
 def _join_dated(units: Sequence[Unit]) -> list[_Group]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from standoff.link.record import Cluster, Difference, Disagreement, EventReport, Wording, article_order
 from standoff.link.words import Features, features, lexicon
 from standoff.model import UNKNOWN_ACTOR, Status
 
 Versions = dict[str, list[EventReport]]
+
+RECENT_DAYS = 366
+"""How long before its report an act may lie that nothing dates."""
+NARROW_DAYS = 31
+"""Counts are compared where the event's time is no wider than this: "two tests since 2006" grow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,9 @@ def _ordinal(number: int) -> str:
 
 def _numbers(told: _Told) -> Compared:
     """One event, another count of the same thing."""
+    when = told.cluster.when
+    if when is None or when.bound or (when.latest - when.earliest).days >= NARROW_DAYS:
+        return
     counts: dict[str, set[int]] = defaultdict(set)
     for head, number in told.features.counts:
         counts[head].add(number)
@@ -127,6 +136,7 @@ def _statuses(told: _Told) -> Compared:
 
 def _disagreement(case: _Case, versions: Versions, sources: Mapping[str, str]) -> Disagreement | None:
     """The disagreement, or None where one source may well have told two events."""
+    versions = _contemporary(versions)
     told_by = {value: _sources(reports, sources) for value, reports in versions.items()}
     if len(versions) < 2 or len(set().union(*told_by.values())) < 2 or _told_together(versions):
         return None
@@ -135,6 +145,33 @@ def _disagreement(case: _Case, versions: Versions, sources: Mapping[str, str]) -
     wordings = tuple(Wording(value, tuple(sorted(versions[value], key=_place))) for value in sorted(versions))
     told = "; ".join(f"{w.value}: {_count(len(told_by[w.value]))}" for w in wordings)
     return Disagreement(case.difference, wordings, f"{case.same} ({told})")
+
+
+def _contemporary(versions: Versions) -> Versions:
+    """The reports whose act may have been at the time of one in another version, each with its version."""
+    spans = {value: [_span(report) for report in reports] for value, reports in versions.items()}
+    kept: Versions = {}
+    for value, reports in versions.items():
+        others = [span for other, found in spans.items() if other != value for span in found]
+        near = [r for r, own in zip(reports, spans[value], strict=True) if any(_meet(own, o) for o in others)]
+        if near:
+            kept[value] = near
+    return kept
+
+
+def _span(report: EventReport) -> tuple[date, date]:
+    """From when to when the act may have been, one time zone's day allowed for on either side."""
+    when, published = report.event.when, report.article.date
+    day = timedelta(days=1)
+    if when is not None and not when.bound:
+        return when.earliest - day, when.latest + day
+    if published is not None:
+        return published - timedelta(days=RECENT_DAYS), published + day
+    return date.min, date.max
+
+
+def _meet(left: tuple[date, date], right: tuple[date, date]) -> bool:
+    return left[0] <= right[1] and right[0] <= left[1]
 
 
 def _count(sources: int) -> str:

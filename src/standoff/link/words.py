@@ -28,6 +28,7 @@ class Lexicon:
     numbers: Mapping[str, int]
     calendar: frozenset[str]
     named: frozenset[str]
+    spans: frozenset[str]
     kinds: Mapping[str, tuple[str, str]]
 
 
@@ -48,6 +49,7 @@ def lexicon() -> Lexicon:
         numbers=data["numbers"],
         calendar=frozenset(data["calendar"]),
         named=frozenset(data["named"]),
+        spans=frozenset(data["spans"]),
         kinds=kinds,
     )
 
@@ -140,8 +142,23 @@ def _kinds(words: list[str]) -> Iterable[tuple[str, str, str]]:
 def _ordinals(words: list[str]) -> Iterable[tuple[int, str]]:
     ordinals = lexicon().ordinals
     for place, word in enumerate(words):
-        if word in ordinals and (head := _head(words[place + 1 :])):
+        following = words[place + 1 :]
+        if word in ordinals and (head := _head(following)) and not _is_relative(following):
             yield (ordinals[word], head)
+
+
+def _is_relative(following: list[str]) -> bool:
+    """Whether an ordinal counts within a span of time only: "third test in two months", "first since May"."""
+    spans = lexicon().spans
+    for place, word in enumerate(following[:5]):
+        then = following[place + 1 : place + 4]
+        if word == "since" or (
+            word == "this" and then[:1] and then[0] in spans and following[place - 1] != "of"
+        ):
+            return True
+        if word == "in" and any(span in spans for span in then):
+            return True
+    return False
 
 
 def _head(following: list[str]) -> str | None:
@@ -162,8 +179,16 @@ def _counts(words: list[str]) -> Iterable[tuple[str, int]]:
         neighbours = {words[place + 1], words[place - 1] if place else ""}
         if number is None or neighbours & (lists.calendar | lists.named):
             continue
-        if words[place + 1] not in lists.stop and _number(words[place + 1]) is None:
-            yield (_stem_of(words[place + 1]), number)
+        if (head := _counted(words[place + 1 :])) and _number(words[place + 1]) is None:
+            yield (head, number)
+
+
+def _counted(following: list[str]) -> str | None:
+    """The stem of what a number counts: the noun behind it, which may name a kind ("two missiles")."""
+    head = _head(following)
+    if head is None and following and following[0] in lexicon().kinds:
+        return _stem_of(following[0])
+    return head
 
 
 def _number(word: str) -> int | None:

@@ -16,6 +16,7 @@ MOST_COLUMNS = 40
 _PANEL, _HALF, _TOP, _LEFT, _FOOT = 128, 46, 24, 30, 26
 _LEAST, _WIDEST, _SPACE = 340, 40, 4
 
+_LETTERS = 46
 _FITTING = 400
 """A chart up to this wide is made to fit its frame; a wider one is scrolled."""
 
@@ -152,7 +153,7 @@ def _panel(way: Dyad | None, title: str, columns: Sequence[str], peak: int, step
     base = top + _TOP + _HALF
     end = _LEFT + step * len(columns)
     parts = [
-        tag("text", words(title), x=0, y=top + 14, class_="panel"),
+        tag("text", words(_short(title)), x=0, y=top + 14, class_="panel"),
         tag("text", words(str(peak)), x=_LEFT - 6, y=base - _HALF + 4, class_="tick", text_anchor="end"),
         tag("text", words(str(peak)), x=_LEFT - 6, y=base + _HALF + 4, class_="tick", text_anchor="end"),
         *(tag("line", x1=_LEFT, x2=end, y1=y, y2=y, class_="grid") for y in (base - _HALF, base + _HALF)),
@@ -163,6 +164,11 @@ def _panel(way: Dyad | None, title: str, columns: Sequence[str], peak: int, step
         parts.append(_undated_note(way, end, top))
     parts.append(tag("line", x1=_LEFT, x2=end, y1=base, y2=base, class_="base"))
     return tag("g", *parts)
+
+
+def _short(title: str) -> str:
+    """A title that fits its panel; the caption and the table have the whole names."""
+    return title if len(title) <= _LETTERS else title[: _LETTERS - 1] + "…"
 
 
 def _undated_note(way: Dyad, end: int, top: int) -> Markup:

@@ -250,7 +250,9 @@ def _wait(wait: Wait, conditions: dict[str, ConditionRow]) -> WaitRow:
     return WaitRow(
         waiter=name_of(wait.waiter),
         doer=name_of(wait.doer),
-        conditions=tuple(conditions[group.id] for group in wait.conditions),
+        conditions=tuple(
+            conditions[group.id] for group in sorted(wait.conditions, key=_telling, reverse=True)
+        ),
         parties=((wait.waiter,), (wait.doer,)),
     )
 
@@ -261,32 +263,33 @@ def _deadlock(deadlock: Deadlock) -> DeadlockRow:
     asks = ", ".join(_asks(wait) for wait in (one, other))
     return DeadlockRow(
         sentence=f"{opening[:1].upper()}{opening[1:]}: {asks}.",
-        refs=tuple(_condition_ref(_telling(wait).lead) for wait in (one, other)),
+        refs=tuple(_condition_ref(_most_telling(wait).lead) for wait in (one, other)),
         parties=((one.waiter,), (other.waiter,)),
     )
 
 
 def _asks(wait: Wait) -> str:
-    condition = _telling(wait).lead.condition
+    condition = _most_telling(wait).lead.condition
     asked = f"{in_sentence(wait.waiter)} wants “{one_line(condition.requires.text)}”"
     told = f"{asked} before “{one_line(condition.enables.text)}”" if condition.enables else f"{asked} first"
     others = len(wait.conditions) - 1
     return f"{told} (and {others} more)" if others else told
 
 
-def _telling(wait: Wait) -> ConditionGroup:
-    """The condition that stands for the wait.
+def _telling(group: ConditionGroup) -> tuple[bool, bool, int, int]:
+    """How well a condition tells what is waited for.
 
-    One with words enough to say something, that says what it is for, was answered no, is most reported.
+    Best is one with words enough to say something, that says what it is for, was answered no, and is
+    reported most.
     """
+    condition = group.lead.condition
+    refused = (Answer.NONE, Answer.COUNTERED, Answer.REJECTED).index(group.answer)
+    says_something = len(stems(condition.requires.text)) > 1
+    return says_something, condition.enables is not None, refused, len(group.reports)
 
-    def telling(group: ConditionGroup) -> tuple[bool, bool, int, int]:
-        condition = group.lead.condition
-        refused = (Answer.NONE, Answer.COUNTERED, Answer.REJECTED).index(group.answer)
-        says_something = len(stems(condition.requires.text)) > 1
-        return says_something, condition.enables is not None, refused, len(group.reports)
 
-    return max(wait.conditions, key=telling)
+def _most_telling(wait: Wait) -> ConditionGroup:
+    return max(wait.conditions, key=_telling)
 
 
 def _disagreement(found: Disagreement) -> DisagreementRow:

@@ -7,10 +7,11 @@ there, and its parts carry the same ``data-r``: joined, they give exactly the re
 from __future__ import annotations
 
 import heapq
+import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from standoff.model import Coding, Commitment, Condition, Event, Quote, Span
 from standoff.show.names import name_of, names_of
@@ -111,26 +112,26 @@ def render(text: str, layers: Iterable[Layer]) -> Markup:
         ValueError: a layer is not in the text.
     """
     text = plain_lines(text)
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     open_ends: list[int] = []
     place = 0
     for layer in _nested(layers):
         if not 0 <= layer.start < layer.end <= len(text):
             raise ValueError(f"mark {layer.start}..{layer.end} is not in the text of {len(text)} characters")
         place = _close(pieces, open_ends, text, place, layer.start)
-        pieces += [escape(visible(text[place : layer.start])), _opening(layer)]
+        pieces += [_escaped(text[place : layer.start]), _opening(layer)]
         place = layer.start
         open_ends.append(layer.end)
     place = _close(pieces, open_ends, text, place, len(text))
-    pieces.append(escape(visible(text[place:])))
-    return Markup("").join(pieces)
+    pieces.append(_escaped(text[place:]))
+    return Markup("".join(pieces))  # every piece is escaped or ours
 
 
-def _close(pieces: list[Markup], open_ends: list[int], text: str, place: int, until: int) -> int:
+def _close(pieces: list[str], open_ends: list[int], text: str, place: int, until: int) -> int:
     """Close the elements that end at or before a place; gives the place up to which text is written."""
     while open_ends and open_ends[-1] <= until:
         end = open_ends.pop()
-        pieces += [escape(visible(text[place:end])), Markup("</mark>")]
+        pieces += [_escaped(text[place:end]), "</mark>"]
         place = end
     return place
 
@@ -158,9 +159,12 @@ def _key(layer: Layer) -> tuple[int, int, int, str, str]:
     return layer.start, -layer.end, ORDER.index(layer.kind), layer.record, layer.slot
 
 
-def _opening(layer: Layer) -> Markup:
-    identity = Markup(' id="{}"').format(anchor("m", layer.record)) if layer.target else Markup("")
-    record = Markup(' data-r="{}"').format(f"{layer.record}:{layer.slot}") if layer.record else Markup("")
-    return Markup('<mark class="{}"{}{} title="{}">').format(
-        layer.kind, identity, record, visible(layer.title)
-    )
+def _opening(layer: Layer) -> str:
+    identity = f' id="{anchor("m", layer.record)}"' if layer.target else ""
+    record = f' data-r="{_escaped(layer.record)}:{_escaped(layer.slot)}"' if layer.record else ""
+    return f'<mark class="{layer.kind}"{identity}{record} title="{_escaped(layer.title)}">'
+
+
+def _escaped(text: str) -> str:
+    """The text as HTML text or attribute value; a plain string, for there are many of them to join."""
+    return html.escape(visible(text))

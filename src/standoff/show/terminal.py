@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from rich.console import Console
@@ -28,6 +30,8 @@ from standoff.show.rows import (
 
 WIDE = 88
 """Columns of a terminal from which references get a column of their own."""
+FEW = 4
+"""Conditions of a wait, and reports of a version, that are shown where the lines are limited."""
 ID_LENGTH = 10
 """Characters of an id that are shown: a letter and 36 bits; ``standoff explain`` takes the first of an id."""
 STYLES = {
@@ -63,15 +67,21 @@ def print_ledger(ledger: Ledger, console: Console, limit: int = 20) -> None:
     """Print the ledger, at most ``limit`` lines a section (0 for all)."""
     _heading(ledger.corpus, console)
     part = _Part(console, limit)
+    few = FEW if limit else sys.maxsize
     part.table("Conditions and answers", ledger.conditions, _condition, ("Who, on whom", "What", "Answer"))
     part.table("Promises and what became of them", ledger.promises, _promise, ("Who, to whom", "What", "Now"))
     part.table("Deeds and words, latest first", ledger.events, _event, ("When, who", "What", "Status"))
     part.table("Quotes by side", ledger.quotes, _quote, ("Speaker", "Words", "How"))
     part.table("Forums", ledger.forums, _forum, ("Forum", "Words", "State"))
-    part.table("Who waits for whom", ledger.waits, _wait, ("Who, for whom", "To do what", "Open"))
+    part.table(
+        "Who waits for whom", ledger.waits, partial(_wait, few=few), ("Who, for whom", "To do what", "Open")
+    )
     part.sentences("Deadlocks", ledger.deadlocks)
     part.table(
-        "Where outlets disagree", ledger.disagreements, _disagreement, ("About", "Versions", "In what")
+        "Where outlets disagree",
+        ledger.disagreements,
+        partial(_disagreement, few=few),
+        ("About", "Versions", "In what"),
     )
 
 
@@ -224,20 +234,23 @@ def _forum(row: ForumRow) -> Iterable[_Line]:
     yield _Line(left, _sourced(words, row.refs[:1]), Text(row.state), row.refs)
 
 
-def _wait(row: WaitRow) -> Iterable[_Line]:
+def _wait(row: WaitRow, few: int) -> Iterable[_Line]:
     left = _dyad(row.waiter, row.doer)
-    for condition in row.conditions:
+    for condition in row.conditions[:few]:
         yield _Line(left, _terms(condition), _status(condition.reaction), condition.refs[:1])
+    if len(row.conditions) > few:
+        yield _Line(left, Text(f"and {len(row.conditions) - few} more", style="dim"), Text(), ())
 
 
-def _disagreement(row: DisagreementRow) -> Iterable[_Line]:
+def _disagreement(row: DisagreementRow, few: int) -> Iterable[_Line]:
     left = Text(row.about, style="bold").append(f"\n{row.why}", style="not bold")
     for version in row.versions:
         words = Text(version.value, style="bold")
-        for told, ref in version.told:
+        for told, ref in version.told[:few]:
             words.append(f"\n{told}", style="not bold").append(f" — {_outlet(ref)}", style="not bold dim")
-        refs = tuple(ref for _, ref in version.told)
-        yield _Line(left, words, Text(row.difference), refs)
+        if len(version.told) > few:
+            words.append(f"\nand {len(version.told) - few} more", style="not bold dim")
+        yield _Line(left, words, Text(row.difference), tuple(ref for _, ref in version.told))
 
 
 def _dyad(who: str, whom: str) -> Text:
