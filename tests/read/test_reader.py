@@ -4,6 +4,7 @@ import errno
 import gzip
 import io
 import json
+import os
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -132,3 +133,15 @@ def test_memory_does_not_grow_with_the_number_of_articles() -> None:
     tracemalloc.stop()
     assert count == 1999
     assert peak < 5_000_000  # the stream holds ten million bytes
+
+
+def test_a_files_name_that_is_no_text_can_still_be_written(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text(REPORT)
+    empty = Path(os.fsdecode(bytes(tmp_path) + b"/no\xff.txt"))
+    empty.touch()
+    (article, bad) = read([path, empty])
+    assert isinstance(article, Article)
+    assert isinstance(bad, Failure)
+    assert article.id == "caf\ufffd"
+    assert (article.origin, bad.origin) == (f"{tmp_path}/caf\ufffd.txt", f"{tmp_path}/no\ufffd.txt")

@@ -11,10 +11,10 @@ import re
 
 from charset_normalizer import from_bytes
 
+from standoff.read.characters import clean
 from standoff.read.problems import quiet
 
 _SAMPLE = 1 << 17
-_LOST = re.compile(r"[\ud800-\udfff\x00]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = re.compile(r"[\udc80-\udcff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -47,15 +47,6 @@ def decode(data: bytes, declared: str | None = None) -> str:
         declared: the encoding that the file or page says it has, if it says so.
     """
     return clean(_decoded(data, declared))
-
-
-def clean(text: str) -> str:
-    """``text`` with each lone surrogate and each NUL replaced by U+FFFD; the length stays."""
-    try:
-        text.encode()  # many times faster than the search, and nearly all texts pass
-    except UnicodeEncodeError:
-        return _LOST.sub("\ufffd", text)
-    return text.replace("\x00", "\ufffd")
 
 
 def declared_encoding(page: bytes) -> str | None:

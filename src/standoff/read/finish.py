@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from standoff.model import Article, Failure, Furniture
 from standoff.read import dates
-from standoff.read.decode import clean
+from standoff.read.characters import clean
 from standoff.read.furniture import body, headline, mark_furniture
 from standoff.read.language import known_languages, other_language
 from standoff.read.options import ReadOptions

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from standoff.model import Furniture, Span
 from standoff.read.furniture_rules import FurnitureRules, furniture_rules
@@ -100,16 +101,26 @@ def headline(text: str, furniture: Sequence[Furniture]) -> str | None:
     A headline is short, has no stop at its end, and stands apart: a blank line follows, or a line of prose
     that does not go on with its sentence.
     """
-    marked = [(piece.span.start, piece.span.end) for piece in furniture]
-    rest = [line for line in _lines(text) if not any(s <= line.start and line.end <= e for s, e in marked)]
+    rest = list(islice(_unmarked(_lines(text), furniture), 2))
     if len(rest) < 2:
         return None
-    first, second = rest[:2]
+    first, second = rest
     is_short = 2 <= len(first.words) <= 30 and len(first.text) <= 200
     if not is_short or _STOPPED.search(first.text):
         return None
     stands_apart = text.count("\n", first.end, second.start) > 1 or _begins_anew(first, second)
     return first.text if stands_apart else None
+
+
+def _unmarked(lines: Sequence[_Line], furniture: Sequence[Furniture]) -> Iterator[_Line]:
+    """The lines that no single piece of furniture covers; both are in order."""
+    pieces = iter(furniture)
+    piece = next(pieces, None)
+    for line in lines:
+        while piece and piece.span.end < line.end:
+            piece = next(pieces, None)
+        if not piece or piece.span.start > line.start:
+            yield line
 
 
 def _begins_anew(first: _Line, second: _Line) -> bool:

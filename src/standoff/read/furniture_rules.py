@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -151,9 +151,3 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _lowered(words: Sequence[str]) -> frozenset[str]:
     return frozenset(str(word).lower() for word in words)
-
-
-def kinds(rules: FurnitureRules) -> Iterator[str]:
-    """All kinds that the rule file names."""
-    for rule_set in (rules.lines, rules.openings, rules.endings, rules.inside):
-        yield from rule_set.kinds.values()

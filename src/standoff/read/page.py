@@ -21,7 +21,7 @@ from standoff.read.textfile import readable
 _DEEPEST = 250
 _TOO_DEEP = lxml.etree.XPath(f"boolean(//*[count(ancestor::*) >= {_DEEPEST}])")
 # Extraction takes about 80 microseconds a tag, more in very wide pages: this is some seconds' work.
-_MOST_TAGS = 120_000
+_MOST_TAGS = 60_000
 _HINT = "save the page again, or give its text"
 
 

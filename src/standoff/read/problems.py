@@ -6,6 +6,7 @@ import logging
 from functools import cache
 
 from standoff.model import Failure
+from standoff.read.characters import clean
 
 STAGE = "read"
 
@@ -27,12 +28,13 @@ class UnreadableError(Exception):
 
     def failure(self, origin: str, line: int | None = None) -> Failure:
         """This problem as the row that is kept."""
-        return Failure(origin, STAGE, self.kind, self.reason, self.hint, line)
+        return failure(origin, self.kind, self.reason, self.hint, line)
 
 
 def failure(origin: str, kind: str, reason: str, hint: str = "", line: int | None = None) -> Failure:
-    """A `Failure` of this room; where there is a line, ``origin`` names the file alone."""
-    return Failure(origin.removesuffix(f":{line}"), STAGE, kind, reason, hint, line)
+    """A `Failure` of this room, in text that can be written; with a line, ``origin`` names the file alone."""
+    origin, reason, hint = clean(origin).removesuffix(f":{line}"), clean(reason), clean(hint)
+    return Failure(origin, STAGE, kind, reason, hint, line)
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from standoff.read.characters import clean
 from standoff.read.problems import UnreadableError, size
 
 CHUNK = 1 << 18
@@ -33,7 +34,7 @@ class Source:
     """
 
     def __init__(self, name: str, stream: BinaryIO, suffixes: tuple[str, ...] = ()) -> None:
-        self.name = name
+        self.name = clean(name)
         self.suffixes = suffixes
         self._raw = stream
         self._stream = _decompressed(stream)
