@@ -173,6 +173,36 @@ def test_a_killed_run_run_again_ends_as_one_that_was_not(tmp_path, workers):
     assert not list(tmp_path.rglob("*.tmp"))
 
 
+INTERRUPTED = """
+    import sys
+    from run.fakes import FakeCoder, articles
+    from standoff.run import run_items
+    from standoff.run.local import BATCH
+
+    if __name__ == "__main__":
+        print(run_items(articles(40 * BATCH), sys.argv[1], FakeCoder(0.005), workers=2).interrupted)
+"""
+
+
+def test_ctrl_c_ends_workers_at_once_and_without_a_word(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(textwrap.dedent(INTERRUPTED))
+    process = subprocess.Popen(
+        [sys.executable, str(script), str(tmp_path / "s")],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob("s/articles/*.parquet")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the run and its workers all get it
+    out, err = process.communicate(timeout=30)
+    assert (out.strip(), err) == (b"True", b"")
+    _wait_until_gone(process.pid)
+
+
 def _wait_until_gone(session: int) -> None:
     """Workers end with the run that started them, even where that was killed."""
     deadline = time.monotonic() + 10

@@ -48,20 +48,14 @@ def parts_of(path: Path, table: str) -> list[Path]:
 
 def finished_parts(path: Path) -> frozenset[str]:
     """The names of the parts of ``articles`` that count: all but those that a merged part stands for."""
-    names = {part.name for part in _files(path / "articles")}
+    folder = path / "articles"
+    names = {part.name for part in _files(folder)}
     replaced: set[str] = set()
-    for name in names:
-        replaced |= replaced_by(path, name)
+    # Looked for after the parts: a merged part's note is there before it, and so is seen if the part was.
+    for note in folder.glob(f"*{REPLACES}"):
+        if (name := note.name.removesuffix(REPLACES)) in names:
+            replaced |= _replaced_by(note) - {name}
     return frozenset(names - replaced)
-
-
-def replaced_by(path: Path, name: str) -> frozenset[str]:
-    """The names of the parts that the part ``name`` stands for; mostly none."""
-    try:
-        listed = (path / "articles" / (name + REPLACES)).read_text("utf-8").split()
-    except FileNotFoundError:
-        return frozenset()
-    return frozenset(listed) - {name}
 
 
 def write_atomic(target: Path, data: bytes) -> None:
@@ -125,7 +119,19 @@ def locked(path: Path) -> Iterator[None]:
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(p for p in folder.iterdir() if p.suffix == SUFFIX and not p.name.startswith("."))
+    return sorted(p for p in folder.iterdir() if _is_part(p.name))
+
+
+def _is_part(name: str) -> bool:
+    return name.endswith(SUFFIX) and not name.startswith(".")
+
+
+def _replaced_by(note: Path) -> set[str]:
+    """The names of the parts that the note's part stands for; none where it, and they, have just gone."""
+    try:
+        return set(note.read_text("utf-8").split())
+    except FileNotFoundError:
+        return set()
 
 
 def _sync_folder(folder: Path) -> None:
