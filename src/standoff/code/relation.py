@@ -38,12 +38,18 @@ def read_relation(coding: Coding, actor: str, recipient: str) -> RelationReading
     text = coding.article.text
     for role, words in (("actor", actor), ("recipient", recipient)):
         if words not in text:
-            raise ValueError(f"{role} {words!r} does not stand in the text; right is a stretch of it, letter by letter")
-    ranked = sorted(coding.events, key=lambda e: (-_fit(e, text, actor, recipient), -e.confidence, e.trigger.start))
+            raise ValueError(
+                f"{role} {words!r} does not stand in the text; right is a stretch of it, letter by letter"
+            )
+    ranked = sorted(
+        coding.events, key=lambda e: (-_fit(e, text, actor, recipient), -e.confidence, e.trigger.start)
+    )
     if not ranked or _fit(ranked[0], text, actor, recipient) == 0:
         return RelationReading(None, why=("the text reports no act between the two",))
     best = ranked[0]
-    return RelationReading(best.type, best.mode, best.status.value, best.trigger, best.cameo, best.confidence, best.why)
+    return RelationReading(
+        best.type, best.mode, best.status.value, best.trigger, best.cameo, best.confidence, best.why
+    )
 
 
 def _fit(event: Event, text: str, actor: str, recipient: str) -> int:

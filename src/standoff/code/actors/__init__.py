@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from standoff.code.actors import pronouns
 from standoff.code.actors.memory import Memory, Person
 from standoff.code.actors.names import Names
-from standoff.code.actors.phrases import Page, Reading, make_page, modifiers, read_phrase, scene_of
+from standoff.code.actors.page import Page, Reading, make_page, scene_of
+from standoff.code.actors.phrases import modifiers, read_phrase
 from standoff.code.actors.pronouns import settle_quoted
 from standoff.code.draft import Block, Draft, Mention, Party, Sentence
 
 __all__ = ["Names", "find_actors", "settle_quoted"]
 
 _PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "outside", "across", "throughout", "around", "inside", "off", "into", "within", "through",
-     "via", "along", "beyond"}
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "across",
+        "throughout",
+        "around",
+        "inside",
+        "off",
+        "into",
+        "within",
+        "through",
+        "via",
+        "along",
+        "beyond",
+    }
 )
 _PLACE_NOUNS = frozenset(
-    {"airspace", "waters", "territory", "soil", "border", "coast", "peninsula", "city", "town", "province", "capital",
-     "island", "islands", "sea", "village", "region", "shore", "coastline", "mainland", "resort", "airport", "port"}
+    {
+        "airspace",
+        "waters",
+        "territory",
+        "soil",
+        "border",
+        "coast",
+        "peninsula",
+        "city",
+        "town",
+        "province",
+        "capital",
+        "island",
+        "islands",
+        "sea",
+        "village",
+        "region",
+        "shore",
+        "coastline",
+        "mainland",
+        "resort",
+        "airport",
+        "port",
+    }
 )
-_DATELINE = re.compile(r"\s*[A-Z][\w .,/'’-]{1,60}?(?:\([A-Z][\w ./-]{1,30}\)\s*[-–—]|\s[–—-]{1,2}\s)")
 _DIRECTIONS = {"North": "North ", "South": "South ", "East": "East ", "West": "West "}
 _NOT_HEADS = frozenset({"compound", "amod", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -70,13 +106,12 @@ def _opposite(found: dict[str, str], names: Names, word: str, rest: str) -> None
 
 
 def _read_block(draft: Draft, block: Block, page: Page) -> None:
-    dateline = _DATELINE.match(block.doc.text) if block.kind == "body" else None
     for sentence in block.sentences:
         page.sentence = sentence.index
-        _read_sentence(draft, block, sentence, page, dateline.end() if dateline else 0)
+        _read_sentence(draft, block, sentence, page)
 
 
-def _read_sentence(draft: Draft, block: Block, sentence: Sentence, page: Page, dateline: int) -> None:
+def _read_sentence(draft: Draft, block: Block, sentence: Sentence, page: Page) -> None:
     used: set[int] = set()
     found: list[tuple[Any, Reading]] = []
     for token in sentence.tokens:
@@ -87,7 +122,7 @@ def _read_sentence(draft: Draft, block: Block, sentence: Sentence, page: Page, d
             if reading.parties:
                 found.append((token, reading))
                 used.update(i for i in reading.used if i != token.i)
-                _keep(draft, block, sentence, page, token, reading, dateline)
+                _keep(draft, block, sentence, page, token, reading)
     taken = used | {token.i for token, _ in found}
     for token in sentence.tokens:
         if token.i not in taken and token.dep_ in _NOT_HEADS | {"poss", "npadvmod"}:
@@ -100,15 +135,14 @@ def _is_head(page: Page, token: Any) -> bool:
     return token.pos_ in ("NOUN", "PROPN") or token.i in page.hit_at or token.text in page.directions
 
 
-def _keep(
-    draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any, reading: Reading, dateline: int
-) -> None:
+def _keep(draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any, reading: Reading) -> None:
     start = block.start + page.doc[reading.first].idx
     last = page.doc[reading.last]
     end = block.start + last.idx + len(last.text)
-    place = token.idx < dateline or _is_place(token, reading)
-    mention = Mention(start, end, block.start + token.idx, sentence.index, reading.parties, reading.kind,
-                      is_place=place)
+    place = _is_place(token, reading)
+    mention = Mention(
+        start, end, block.start + token.idx, sentence.index, reading.parties, reading.kind, is_place=place
+    )
     draft.mentions.append(mention)
     subject = token.dep_ in _SUBJECTS
     words = draft.article.text[start:end].lower()
@@ -129,9 +163,11 @@ def _in_main_clause(subject: Any) -> bool:
 
 def _is_place(token: Any, reading: Reading) -> bool:
     """A state's name that only says where: "in Washington", "waters off North Korea"."""
-    if reading.kind != "name" or not all((p.id or "").startswith("state:") and p.use != "seat" for p in reading.parties):
+    if reading.kind != "name" or not all(
+        (p.id or "").startswith("state:") and p.use != "seat" for p in reading.parties
+    ):
         return False
-    return token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS or _is_adverbial(token)
+    return (token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS) or _is_adverbial(token)
 
 
 def _is_adverbial(token: Any) -> bool:
@@ -144,15 +180,24 @@ def _pronoun(draft: Draft, block: Block, sentence: Sentence, page: Page, token: 
     start = block.start + token.idx
     parties, antecedent = pronouns.resolve(page.memory, token, sentence.index)
     if token.lower_ in pronouns.NEUTER and (ahead := _ahead(page, token)):
-        parties, antecedent = ahead, antecedent or Mention(start, start + len(token.text), start, sentence.index, ahead,
-                                                           "pronoun")
-    if token.lower_ in pronouns.FIRST or token.lower_ in pronouns.PLURAL and antecedent is None:
+        parties, antecedent = (
+            ahead,
+            antecedent or Mention(start, start + len(token.text), start, sentence.index, ahead, "pronoun"),
+        )
+    if token.lower_ in pronouns.FIRST or (token.lower_ in pronouns.PLURAL and antecedent is None):
         draft.mentions.append(Mention(start, start + len(token.text), start, sentence.index, (), "pronoun"))
         return
     if not parties or antecedent is None:
         return
-    mention = Mention(start, start + len(token.text), start, sentence.index, parties, "pronoun",
-                      fullest=(antecedent.start, antecedent.end))
+    mention = Mention(
+        start,
+        start + len(token.text),
+        start,
+        sentence.index,
+        parties,
+        "pronoun",
+        fullest=(antecedent.start, antecedent.end),
+    )
     draft.mentions.append(mention)
     if token.dep_ in _SUBJECTS:
         person = token.lower_ in pronouns.PERSONAL
@@ -161,7 +206,7 @@ def _pronoun(draft: Draft, block: Block, sentence: Sentence, page: Page, token: 
 
 
 def _ahead(page: Page, token: Any) -> tuple[Party, ...]:
-    """"A day after it fired a rocket, North Korea said": a pronoun in a clause put first means the subject to come."""
+    """ "A day after it fired a rocket, North Korea said": a pronoun in a clause put first means the subject to come."""
     clause = token
     while clause.dep_ not in ("ROOT", "advcl") and clause.head is not clause:
         clause = clause.head
@@ -174,7 +219,9 @@ def _ahead(page: Page, token: Any) -> tuple[Party, ...]:
     return tuple(pronouns.pointed(p, token.text) for p in read_phrase(page, subject).parties if p.code)
 
 
-def _adjective(draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any, taken: set[int]) -> None:
+def _adjective(
+    draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any, taken: set[int]
+) -> None:
     """A party that only qualifies another noun: "the US offer", "UN sanctions"."""
     hit = page.hit_at.get(token.i)
     if hit is not None and hit.last != token.i:
@@ -185,8 +232,9 @@ def _adjective(draft: Draft, block: Block, sentence: Sentence, page: Page, token
             start = block.start + first.idx
             end = block.start + token.idx + len(token.text)
             place = token.head.lower_ in _PLACE_NOUNS
-            mention = Mention(start, end, block.start + token.idx, sentence.index, (party,), "adjective",
-                              is_place=place)
+            mention = Mention(
+                start, end, block.start + token.idx, sentence.index, (party,), "adjective", is_place=place
+            )
             draft.mentions.append(mention)
             page.memory.keep(mention, subject=False, person=False, plural=False)
             taken.update(tokens)

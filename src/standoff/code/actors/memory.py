@@ -58,7 +58,14 @@ class Memory:
         return None
 
     def keep(
-        self, mention: Mention, *, subject: bool, person: bool, plural: bool, words: str = "", main: bool = False
+        self,
+        mention: Mention,
+        *,
+        subject: bool,
+        person: bool,
+        plural: bool,
+        words: str = "",
+        main: bool = False,
     ) -> None:
         """Remember a mention for pronouns to come: its words in lower case, and whether its clause is the main one."""
         self.seen.append(Seen(mention, subject, person, plural, words, main))
@@ -85,14 +92,19 @@ class Memory:
         near = [
             s
             for s in self.seen
-            if sentence - s.mention.sentence <= 1 and not s.mention.is_place and (plural or not s.is_plural)
+            if sentence - s.mention.sentence <= 1
+            and not s.mention.is_place
+            and (plural or not s.is_plural)
             and (plural or not s.is_person)
         ]
         near = [s for s in near if s.mention.parties and not (s.is_person and not s.is_plural)]
         near = [s for s in near if not bound & {p.code for p in s.mention.parties}]
         if not near:
             return None
-        best = max(range(len(near)), key=lambda i: (plural and near[i].is_plural, near[i].is_subject, near[i].main, i))
+        best = max(
+            range(len(near)),
+            key=lambda i: (plural and near[i].is_plural, near[i].is_subject, near[i].main, i),
+        )
         return near[best].mention
 
     def _subject_codes(self, sentence: int) -> frozenset[str | None]:
@@ -114,7 +126,9 @@ def _call_names(name: str) -> list[str]:
     be called by their first word; "John Kerry" is never called "John" in news.
     """
     words = name.split()
-    asian_order = len(words) == 3 and all(len(w) <= 6 for w in words) or (len(words) == 2 and "-" in words[-1])
+    asian_order = (len(words) == 3 and all(len(w) <= 6 for w in words)) or (
+        len(words) == 2 and "-" in words[-1]
+    )
     return [words[-1], words[0]] if asian_order and len(words) > 1 else words[-1:]
 
 

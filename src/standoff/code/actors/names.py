@@ -78,7 +78,9 @@ class Names:
         """The codes of the states and bodies that a text names anywhere."""
         entities = self.entities.entities
         return frozenset(
-            entities[name.entity].code for i, _, _ in self._whole_words(text) for name in self._by_text[self._texts[i]]
+            entities[name.entity].code
+            for i, _, _ in self._whole_words(text)
+            for name in self._by_text[self._texts[i]]
             if entities[name.entity].code
         )
 
@@ -140,7 +142,9 @@ class Names:
 def _is_whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or after.isalnum() or (before == "." and start > 1 and text[start - 2].isalpha()))
+    return not (
+        before.isalnum() or after.isalnum() or (before == "." and start > 1 and text[start - 2].isalpha())
+    )
 
 
 def _role_table(roles: tuple[Role, ...]) -> dict[tuple[str, ...], tuple[Role, bool]]:

@@ -6,119 +6,55 @@ then the ontology's names at the article's date, then what the article has intro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from standoff.code.actors.memory import Memory, Person
-from standoff.code.actors.names import Hit, Names, RoleHit
+from standoff.code.actors.choose import choose, is_person_hit, party_of, person_party
+from standoff.code.actors.memory import Person
+from standoff.code.actors.names import Hit, RoleHit
+from standoff.code.actors.page import Page, Reading, left_edge
 from standoff.code.draft import Party
 from standoff.ontology.entities import Entity, Role
 
 GUESSED = "last named"
-"""Marks, in `why`, a side taken from the last one named; what is known for certain goes before it."""
 
-_LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "punct", "cc",
-                   "conj", "predet", "npadvmod", "dep"})
+
 _NAME_LEFT = frozenset({"compound", "nmod", "poss", "amod", "punct", "case"})
+
+
 _OF = frozenset({"of", "for", "from", "in", "at", "with"})
-_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "madam", "gen.", "sen.",
-                         "rep.", "gov.", "lt.", "col.", "maj.", "adm.", "prof."})
 
 
-@dataclass(slots=True)
-class Reading:
-    """What a phrase means.
-
-    Attributes:
-        parties: who; empty where the phrase names nobody.
-        kind: the mention's kind.
-        first, last: tokens of the naming words, apposition included.
-        person: whether it means a person or people.
-        plural: whether it means several.
-        name: a person's own name, or "".
-        used: tokens of names that this reading consumed as modifiers.
-    """
-
-    parties: tuple[Party, ...] = ()
-    kind: str = ""
-    first: int = 0
-    last: int = 0
-    person: bool = False
-    plural: bool = False
-    name: str = ""
-    used: tuple[int, ...] = ()
-
-
-@dataclass(slots=True)
-class Page:
-    """One block's doc with its names and roles by token."""
-
-    doc: Any
-    names: Names
-    memory: Memory
-    published: str | None
-    sentence: int
-    directions: dict[str, str]
-    named: frozenset[str]
-    scene: Party | None
-    hit_at: dict[int, Hit]
-    role_at: dict[int, RoleHit]
-
-
-def make_page(
-    doc: Any, names: Names, memory: Memory, published: str | None, directions: dict[str, str], scene: Scene
-) -> Page:
-    """Find the names and roles of a block."""
-    hits = names.hits(doc)
-    roles = names.roles(doc)
-    return Page(
-        doc, names, memory, published, 0, directions, scene.named, scene.state,
-        {i: hit for hit in hits for i in range(hit.first, hit.last + 1)},
-        {i: role for role in roles for i in range(role.first, role.last + 1)},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a whole article names.
-
-    Attributes:
-        named: the codes of all states and bodies in it.
-        state: the state that it names most: whose rebels "the rebels" are.
-    """
-
-    named: frozenset[str]
-    state: Party | None
-
-
-def scene_of(names: Names, article: str) -> Scene:
-    """What an article names, under any name."""
-    counts = names.states_counted(article)
-    named = names.codes_named(article)
-    if not counts:
-        return Scene(named, None)
-    entity = names.entities.of_code(min(counts, key=lambda c: (-counts[c], c)))
-    if entity is None:
-        return Scene(named, None)
-    return Scene(named, Party(entity.code, entity.sector or None, entity.name, entity.id, "most named"))
-
-
-def left_edge(head: Any) -> int:
-    """The first token of the phrase that ends in ``head``."""
-    first: int = head.i
-    for child in head.lefts:
-        if child.dep_ in _LEFT and child.left_edge.i < first:
-            first = child.left_edge.i
-    while first < head.i and head.doc[first].is_punct and head.doc[first].text not in "'‘“\"":
-        first += 1
-    return first
+_HONORIFICS = frozenset(
+    {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "sir",
+        "lord",
+        "madam",
+        "gen.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "lt.",
+        "col.",
+        "maj.",
+        "adm.",
+        "prof.",
+    }
+)
 
 
 def read_phrase(page: Page, head: Any) -> Reading:
     """Whom the phrase with this head word means."""
     hit = page.hit_at.get(head.i)
     role = page.role_at.get(head.i)
-    if hit is not None and not _is_person_hit(page, hit):
+    if hit is not None and not is_person_hit(page, hit):
         return _named(page, head, hit)
     if (direction := _direction(page, head)) is not None:
         return direction
@@ -138,7 +74,7 @@ def modifiers(page: Page, head: Any, stop: int | None = None) -> list[tuple[Part
     i = first
     while i < end:
         hit = page.hit_at.get(i)
-        if hit is not None and hit.last < end and not _is_person_hit(page, hit):
+        if hit is not None and hit.last < end and not is_person_hit(page, hit):
             party = party_of(page, hit)
             if party is not None:
                 found.append((party, tuple(range(hit.first, hit.last + 1))))
@@ -148,65 +84,6 @@ def modifiers(page: Page, head: Any, stop: int | None = None) -> list[tuple[Part
             found.append((by_direction.parties[0], (i,)))
         i += 1
     return found
-
-
-def party_of(page: Page, hit: Hit) -> Party | None:
-    """The party that a name stands for, chosen among namesakes by what the article speaks of."""
-    entity, why = choose(page, hit)
-    if entity is None:
-        return None
-    if entity.kind == "person":
-        return _person_party(page, entity)
-    use = next((name.use for name in hit.names if name.entity == entity.id), "")
-    return Party(entity.code, entity.sector or None, entity.name, entity.id, why, use)
-
-
-def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
-    """The entity meant among those of one name: one already met in the article, else the first listed."""
-    entities = page.names.entities.entities
-    options = [entities[name.entity] for name in hit.names]
-    if not options:
-        return None, ""
-    words = page.doc[hit.first : hit.last + 1].text
-    met = {m.mention.parties[0].id for m in page.memory.seen if m.mention.parties}
-    met_codes = {m.mention.parties[0].code for m in page.memory.seen if m.mention.parties}
-    for option in options:
-        if len(options) > 1 and (option.id in met or (option.code and option.code in met_codes)):
-            return option, f"“{words}” is {option.name}, of whom the article speaks"
-    if len(options) > 1 and all(o.kind == "person" for o in options):
-        return _most_prominent(page, options, met_codes, words)
-    alive = [o for o in options if _exists(o, page.published)] or options
-    use = {name.entity: name.use for name in hit.names}[alive[0].id]
-    return alive[0], f"“{words}” is a {use} of {alive[0].name}"
-
-
-def _most_prominent(
-    page: Page, options: list[Entity], met_codes: set[str | None], words: str
-) -> tuple[Entity | None, str]:
-    """Of namesakes, the one in office at the date for a side that the article names, highest office first."""
-    ranked = []
-    for option in options:
-        tenure = page.names.entities.tenure_at(option.id, page.published)
-        tenure = tenure or (option.tenures[-1] if option.tenures and page.published is None else None)
-        if tenure is None:
-            continue
-        ranked.append((tenure.code in met_codes or tenure.code in page.named, -page.names.rank(tenure.office), option.id, option))
-    if not ranked:
-        return None, ""
-    best = max(ranked, key=lambda r: (r[0], r[1], r[2]))
-    rivals = [r for r in ranked if r[:2] == best[:2]]
-    if len(rivals) > 1 or not (best[0] or -best[1] < page.names.famous):
-        return None, ""
-    return best[3], f"“{words}” is {best[3].name}, the best known of that name at that date"
-
-
-def _exists(entity: Entity, day: str | None) -> bool:
-    return day is None or not (entity.end and entity.end < day) and not (entity.start and entity.start[:4] > day[:4])
-
-
-def _is_person_hit(page: Page, hit: Hit) -> bool:
-    entities = page.names.entities.entities
-    return all(entities[name.entity].kind == "person" for name in hit.names)
 
 
 def _named(page: Page, head: Any, hit: Hit) -> Reading:
@@ -222,21 +99,31 @@ def _named(page: Page, head: Any, hit: Hit) -> Reading:
     last = max(head.i, hit.last)
     kind = "adjective" if use == "adjective" else "name"
     del role
-    return Reading((party,), kind, first, last, person=False, plural=people, used=tuple(range(hit.first, hit.last + 1)))
+    return Reading(
+        (party,), kind, first, last, person=False, plural=people, used=tuple(range(hit.first, hit.last + 1))
+    )
 
 
 def _direction(page: Page, token: Any) -> Reading | None:
-    """"The North" and "the South" where the article has named the state they shorten."""
+    """ "The North" and "the South" where the article has named the state they shorten."""
     code_id = page.directions.get(token.text)
     hit = page.hit_at.get(token.i)
-    if code_id is None or hit is not None and not (_is_person_hit(page, hit) and hit.first == hit.last):
+    if code_id is None or (hit is not None and not (is_person_hit(page, hit) and hit.first == hit.last)):
         return None
     before = page.doc[token.i - 1].lower_ if token.i else ""
     after = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
     if after is not None and after.pos_ == "PROPN" and after.dep_ not in ("nsubj", "dobj", "appos"):
         return None
-    bare = token.dep_ in ("nsubj", "poss") and before not in ("of", "in", "to")  # headlines: "North fires missile"
-    if before != "the" and before not in ("puppet", "communist", "secretive", "isolated", "reclusive") and not bare:
+    bare = token.dep_ in ("nsubj", "poss") and before not in (
+        "of",
+        "in",
+        "to",
+    )  # headlines: "North fires missile"
+    if (
+        before != "the"
+        and before not in ("puppet", "communist", "secretive", "isolated", "reclusive")
+        and not bare
+    ):
         return None
     entity = page.names.entities.entities[code_id]
     why = f"“{before} {token.text}” shortens {entity.name}, which the article names"
@@ -247,8 +134,12 @@ def _direction(page: Page, token: Any) -> Reading | None:
 def _by_role(page: Page, head: Any, hit: RoleHit) -> Reading:
     """A role noun: "US officials", "the foreign ministry", "Syrian rebels", "the spokesman"."""
     role = hit.role
-    if any(any(ch.isdigit() for ch in part.text) for child in head.lefts if child.dep_ == "compound"
-           for part in child.subtree):
+    if any(
+        any(ch.isdigit() for ch in part.text)
+        for child in head.lefts
+        if child.dep_ == "compound"
+        for part in child.subtree
+    ):
         return Reading()  # "F-16 fighters" are no people
     owners = modifiers(page, head, hit.first) or _owner_after(page, head, hit)
     used = tuple(i for _, tokens in owners for i in tokens)
@@ -269,21 +160,31 @@ def _role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
         sector = role.sector or owner.sector
         return Party(owner.code, sector, owner.name, owner.id, f"“{words}” of {owner.name}")
     state = owner.name or owner.code
+    assert owner.code is not None  # a state's or body's party always has a code
     if role.group == "CVL" or len(owner.code) != 3:
         code = f"{role.group}:{owner.code}" if len(owner.code) == 3 else owner.code
-        return Party(code, role.sector, f"{words} of {state}", None, f"“{words}” are not officials of {state}")
+        return Party(
+            code, role.sector, f"{words} of {state}", None, f"“{words}” are not officials of {state}"
+        )
     adjective = _adjective(page, owner)
-    return Party(f"{role.group}:{adjective} {words}", role.sector, f"{adjective} {words}", None,
-                 f"“{words}” fight against or apart from the state of {state}")
+    return Party(
+        f"{role.group}:{adjective} {words}",
+        role.sector,
+        f"{adjective} {words}",
+        None,
+        f"“{words}” fight against or apart from the state of {state}",
+    )
 
 
 def _of_state(page: Page, role: Role, owner: Party) -> Party:
-    """"Republican senators" act for their state, not for their party."""
+    """ "Republican senators" act for their state, not for their party."""
     entity = page.names.entities.entities.get(owner.id or "")
     if not role.official or entity is None or not entity.code.startswith("PTY:") or not entity.home:
         return owner
     state = page.names.entities.of_code(entity.home)
-    return owner if state is None else Party(state.code, role.sector, state.name, state.id, owner.why, owner.use)
+    return (
+        owner if state is None else Party(state.code, role.sector, state.name, state.id, owner.why, owner.use)
+    )
 
 
 def _adjective(page: Page, owner: Party) -> str:
@@ -324,20 +225,36 @@ def _unowned(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]
         mention = page.memory.last_with(words) or page.memory.last_state(page.sentence)
         if mention is not None:
             party = mention.parties[0]
-            return (Party(party.code, role.sector, party.name, party.id, f"“{words}” of {party.name}, last named"),)
+            return (
+                Party(
+                    party.code, role.sector, party.name, party.id, f"“{words}” of {party.name}, last named"
+                ),
+            )
     return (Party(None, role.sector, None, None, f"“{words}” without a side"),) if not role.body else ()
 
 
 def _unowned_group(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]:
-    """"Tuareg rebels" by their own adjective, "the rebels" as those met before or those of the state last named."""
-    own = [c.text for c in head.lefts if c.dep_ in ("amod", "compound") and c.text[:1].isupper() and c.text.isalpha()]
+    """ "Tuareg rebels" by their own adjective, "the rebels" as those met before or those of the state last named."""
+    own = [
+        c.text
+        for c in head.lefts
+        if c.dep_ in ("amod", "compound") and c.text[:1].isupper() and c.text.isalpha()
+    ]
     if own:
         name = f"{' '.join(own)} {words}"
         return (Party(f"REB:{name}", role.sector, name, None, f"“{name}”, an armed group"),)
     for seen in reversed(page.memory.seen):
         for party in seen.mention.parties:
             if (party.code or "").startswith("REB:") and party.name and party.name.endswith(words):
-                return (Party(party.code, party.sector, party.name, party.id, f"“{words}” are the {party.name} told before"),)
+                return (
+                    Party(
+                        party.code,
+                        party.sector,
+                        party.name,
+                        party.id,
+                        f"“{words}” are the {party.name} told before",
+                    ),
+                )
     return (_role_party(page, role, page.scene, words),) if page.scene is not None else ()
 
 
@@ -359,7 +276,9 @@ def _person(page: Page, head: Any, hit: Hit | None) -> Reading:
         party = Party(owner.code, owner.sector, party.name, party.id, f"“{name}” of {owner.name}")
     start = min(left_edge(head), first)
     end = max(last, office.last)
-    return Reading((party,), "person", start, end, person=True, name=name, used=(*office.used, *range(first, last + 1)))
+    return Reading(
+        (party,), "person", start, end, person=True, name=name, used=(*office.used, *range(first, last + 1))
+    )
 
 
 def _settle(page: Page, name: str, hit: Hit | None, known: Person | None, office: Reading) -> Party:
@@ -369,30 +288,32 @@ def _settle(page: Page, name: str, hit: Hit | None, known: Person | None, office
         given = office.parties[0]
         entity = _entity_of(page, hit)
         if given.why.endswith(GUESSED) and entity is not None and entity.name.endswith(name.split()[-1]):
-            certain = _person_party(page, entity)
+            certain = person_party(page, entity)
             given = certain if certain.code is not None else given
-        return Party(given.code, given.sector, entity.name if entity else full, entity.id if entity else None,
-                     f"“{name}” {given.why}" if given.why else f"“{name}” by office")
+        return Party(
+            given.code,
+            given.sector,
+            entity.name if entity else full,
+            entity.id if entity else None,
+            f"“{name}” {given.why}" if given.why else f"“{name}” by office",
+        )
     if known is not None and (known.party.code is not None or hit is None):
-        return Party(known.party.code, known.party.sector, known.name, known.party.id,
-                     f"“{name}” is {known.name}, introduced before")
+        return Party(
+            known.party.code,
+            known.party.sector,
+            known.name,
+            known.party.id,
+            f"“{name}” is {known.name}, introduced before",
+        )
     if hit is not None:
         entity = _entity_of(page, hit)
         if entity is not None:
-            return _person_party(page, entity)
+            return person_party(page, entity)
     return Party(None, None, full, None, f"“{name}” has no side that the text or the ontology gives")
 
 
 def _entity_of(page: Page, hit: Hit | None) -> Entity | None:
     return choose(page, hit)[0] if hit is not None else None
-
-
-def _person_party(page: Page, entity: Entity) -> Party:
-    tenure = page.names.entities.tenure_at(entity.id, page.published)
-    if tenure is None:
-        return Party(None, None, entity.name, entity.id, f"{entity.name} holds no office known at that date")
-    day = page.published or "any date known"
-    return Party(tenure.code, tenure.sector, entity.name, entity.id, f"{entity.name}, {tenure.office} at {day}")
 
 
 def _name_tokens(page: Page, head: Any) -> tuple[int, int]:
@@ -403,7 +324,9 @@ def _name_tokens(page: Page, head: Any) -> tuple[int, int]:
         first, last = hit.first, hit.last
     while first > 0 and _belongs(page, page.doc[first - 1], head):
         first -= 1
-    while last + 1 < len(page.doc) and page.doc[last + 1].text == "-" and page.doc[last + 1].whitespace_ == "":
+    while (
+        last + 1 < len(page.doc) and page.doc[last + 1].text == "-" and page.doc[last + 1].whitespace_ == ""
+    ):
         last += 2
     return first, min(last, len(page.doc) - 1)
 
@@ -414,9 +337,11 @@ def _belongs(page: Page, token: Any, head: Any) -> bool:
     if token.i in page.role_at or token.lower_ in _HONORIFICS:
         return False
     hit = page.hit_at.get(token.i)
-    if hit is not None and not _is_person_hit(page, hit):
+    if hit is not None and not is_person_hit(page, hit):
         return False
-    return token.pos_ == "PROPN" and token.dep_ in _NAME_LEFT and (token.head == head or token.head.head == head)
+    return (
+        token.pos_ == "PROPN" and token.dep_ in _NAME_LEFT and (token.head == head or token.head.head == head)
+    )
 
 
 def _office_before(page: Page, head: Any, first: int) -> Reading:
@@ -440,7 +365,7 @@ def _within(page: Page, role: RoleHit, first: int) -> list[tuple[Party, tuple[in
     """The owner between a title and the name ("Secretary of State for Northern Ireland X" has one; rare)."""
     for i in range(role.last + 1, first):
         hit = page.hit_at.get(i)
-        if hit is not None and not _is_person_hit(page, hit):
+        if hit is not None and not is_person_hit(page, hit):
             party = party_of(page, hit)
             if party is not None:
                 return [(party, tuple(range(hit.first, hit.last + 1)))]
@@ -448,7 +373,7 @@ def _within(page: Page, role: RoleHit, first: int) -> list[tuple[Party, tuple[in
 
 
 def _title_of_body(page: Page, start: int, role: RoleHit) -> tuple[Party, ...]:
-    """"ministry spokesman Kim": the body word before the title is that of the side last named."""
+    """ "ministry spokesman Kim": the body word before the title is that of the side last named."""
     for i in range(role.first - 1, start - 1, -1):
         body = page.role_at.get(i)
         if body is not None and body.role.body:
@@ -480,7 +405,7 @@ def _office_after(page: Page, head: Any) -> Reading:
 
 def _phrase_end(head: Any, last: int) -> int:
     """The end of a role phrase with its "of"/"for"/"to" owner, relative clauses left out."""
-    end = max(head.i, last)
+    end: int = max(head.i, last)
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "to", "at") and child.i <= end + 1:
             end = max(end, _prep_end(child))
@@ -500,4 +425,12 @@ def _prep_end(prep: Any) -> int:
 
 def _speaks(head: Any) -> bool:
     """Whether the name is the subject of a verb of speech."""
-    return head.dep_ == "nsubj" and head.head.lemma_ in ("say", "tell", "add", "report", "warn", "write", "argue")
+    return head.dep_ == "nsubj" and head.head.lemma_ in (
+        "say",
+        "tell",
+        "add",
+        "report",
+        "warn",
+        "write",
+        "argue",
+    )

@@ -16,8 +16,38 @@ NEUTER = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"we", "our", "us", "ours", "ourselves", "i", "my", "me", "mine"})
 
 _EXPLETIVE_ADJECTIVES = frozenset(
-    "clear unclear true untrue possible impossible likely unlikely important necessary difficult hard easy obvious essential "
-    "vital crucial evident good bad better best wrong right early late too time certain uncertain".split()
+    [
+        "clear",
+        "unclear",
+        "true",
+        "untrue",
+        "possible",
+        "impossible",
+        "likely",
+        "unlikely",
+        "important",
+        "necessary",
+        "difficult",
+        "hard",
+        "easy",
+        "obvious",
+        "essential",
+        "vital",
+        "crucial",
+        "evident",
+        "good",
+        "bad",
+        "better",
+        "best",
+        "wrong",
+        "right",
+        "early",
+        "late",
+        "too",
+        "time",
+        "certain",
+        "uncertain",
+    ]
 )
 _EXPLETIVE_VERBS = frozenset({"be", "seem", "appear", "remain", "take", "happen", "turn"})
 
@@ -40,15 +70,19 @@ def resolve(memory: Memory, token: Any, sentence: int) -> tuple[tuple[Party, ...
 
 def pointed(party: Party, word: str) -> Party:
     """The party as a pronoun means it."""
-    return Party(party.code, party.sector, party.name, party.id, f"“{word}” goes back to {party.name or party.code}")
+    return Party(
+        party.code, party.sector, party.name, party.id, f"“{word}” goes back to {party.name or party.code}"
+    )
 
 
 def _is_object(token: Any) -> bool:
-    return token.dep_ in ("dobj", "dative", "iobj") or token.dep_ == "pobj" and token.head.head.pos_ == "VERB"
+    return token.dep_ in ("dobj", "dative", "iobj") or (
+        token.dep_ == "pobj" and token.head.head.pos_ == "VERB"
+    )
 
 
 def _is_expletive(token: Any) -> bool:
-    """"It is time", "it appears that": no party."""
+    """ "It is time", "it appears that": no party."""
     if token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ != "it":
         return False
     verb = token.head
@@ -87,7 +121,11 @@ def _settled(draft: Draft, mention: Mention, quote: Quote) -> Mention:
         return replace(mention, parties=(party,))
     # In indirect speech "it" and "they" mostly are the speaker's own side ("Seoul said it would..."); in its own
     # words a side says "we" of itself, so "they" is somebody else.
-    if quote.kind is QuoteKind.DIRECT and word in PLURAL and all(p.code == side.code for p in mention.parties):
+    if (
+        quote.kind is QuoteKind.DIRECT
+        and word in PLURAL
+        and all(p.code == side.code for p in mention.parties)
+    ):
         other = _other_party(draft, mention, side.code)
         if other is not None:
             party = replace(other, why=f"“{word}” is the party the speaker's side speaks of")
@@ -100,7 +138,10 @@ def _other_party(draft: Draft, mention: Mention, side: str) -> Party | None:
     before = [
         m
         for m in draft.mentions
-        if m.head < mention.head and mention.sentence - m.sentence <= 4 and m.kind != "pronoun" and not m.is_place
+        if m.head < mention.head
+        and mention.sentence - m.sentence <= 4
+        and m.kind != "pronoun"
+        and not m.is_place
     ]
     for candidate in reversed(before):
         for party in candidate.parties:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from standoff.code.draft import Draft, Sentence
-from standoff.code.events.acts import Act, acts_of
+from standoff.code.events.act import Act
+from standoff.code.events.acts import acts_of
 from standoff.code.events.contexts import Contexts, load_contexts
 from standoff.code.events.dating import Dating, share_dates
 from standoff.code.events.lexicon import Lexicon, load_lexicon
@@ -19,6 +20,7 @@ from standoff.ontology.cameo import Cameo, load_cameo
 from standoff.ontology.plover import Plover, load_plover
 
 __all__ = ["EventTables", "find_events", "load_event_tables"]
+
 
 @dataclass(frozen=True, slots=True)
 class EventTables:
@@ -59,7 +61,9 @@ def _event(
     trigger = draft.span(start, block.start + last.idx + len(last.text))
     where = draft.span(sentence.start, sentence.end)
     sense = act.candidate.sense
-    mode = sense.mode if sense.type == act.type and sense.mode in tables.plover.types[act.type].modes else None
+    mode = (
+        sense.mode if sense.type == act.type and sense.mode in tables.plover.types[act.type].modes else None
+    )
     contexts = tables.contexts.of(where.text, act.type)
     cameo = _cameo(tables, act, mode, contexts)
     codes = [a.code for a in act.actors], [r.code for r in act.recipients]
@@ -104,7 +108,13 @@ def _link_mentions(draft: Draft) -> None:
     first: dict[tuple[Any, ...], Event] = {}
     lemmas = _lemmas(draft)
     for i, event in enumerate(draft.events):
-        key = (event.type, _set(event.actors), _set(event.recipients), event.status, lemmas.get(event.trigger.start, ""))
+        key = (
+            event.type,
+            _set(event.actors),
+            _set(event.recipients),
+            event.status,
+            lemmas.get(event.trigger.start, ""),
+        )
         earlier = first.setdefault(key, event)
         if earlier is not event and _compatible(earlier.when, event.when):
             draft.events[i] = replace(event, same_as=earlier.id)

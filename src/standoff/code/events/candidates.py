@@ -68,8 +68,13 @@ def objects_of(verb: Any) -> list[Any]:
     found = [child for child in verb.children if child.dep_ in _OBJECTS and child.dep_ != "dative"]
     found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
     if not found:  # "allowed inspectors to enter": the object is parsed as the infinitive's subject
-        found = [s for c in verb.children if c.dep_ == "ccomp" and any(a.lower_ == "to" for a in c.lefts)
-                 for s in c.children if s.dep_ == "nsubj"]
+        found = [
+            s
+            for c in verb.children
+            if c.dep_ == "ccomp" and any(a.lower_ == "to" for a in c.lefts)
+            for s in c.children
+            if s.dep_ == "nsubj"
+        ]
     if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
         found = [verb.head]
     if verb.dep_ == "relcl":
@@ -118,7 +123,7 @@ def _verb(lexicon: Lexicon, verb: Any, parties: frozenset[int]) -> Candidate | N
 
 
 def _says_nothing(lexicon: Lexicon, verb: Any) -> bool:
-    """"declined to say", "asked not to be named", "as promised": newsroom phrases, no acts."""
+    """ "declined to say", "asked not to be named", "as promised": newsroom phrases, no acts."""
     if any(c.dep_ == "xcomp" and c.lemma_ in lexicon.sets["newsroom_verbs"] for c in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts)
@@ -131,14 +136,21 @@ def _fits(sense: Sense, verb: Any, parties: frozenset[int]) -> tuple[int, Candid
     particle = _particle(verb, sense.particle) if sense.particle else None
     if sense.particle and particle is None:
         return None
-    if particle is not None and particle.dep_ == "prep" and not sense.objects and not _may_have_both(sense, verb):
+    if (
+        particle is not None
+        and particle.dep_ == "prep"
+        and not sense.objects
+        and not _may_have_both(sense, verb)
+    ):
         return None
     objects = _slot(verb, particle)
     chosen = _object_fit(sense, verb, objects, parties)
     if chosen is None:
         return None
     specific = 4 * bool(sense.objects) + 2 * bool(sense.needs) + 3 * bool(sense.particle)
-    last = max([verb.i, *([particle.i] if particle is not None else []), *(o.i for o in chosen[:1] if sense.objects)])
+    last = max(
+        [verb.i, *([particle.i] if particle is not None else []), *(o.i for o in chosen[:1] if sense.objects)]
+    )
     first = min(verb.i, *(o.i for o in chosen[:1] if sense.objects)) if sense.objects and chosen else verb.i
     if last - first > 8:
         first, last = verb.i, verb.i
@@ -146,7 +158,7 @@ def _fits(sense: Sense, verb: Any, parties: frozenset[int]) -> tuple[int, Candid
 
 
 def _may_have_both(sense: Sense, verb: Any) -> bool:
-    """"called a march for Saturday" calls for nothing, "returned the mummy to Berlin" is no visit."""
+    """ "called a march for Saturday" calls for nothing, "returned the mummy to Berlin" is no visit."""
     if verb.lemma_ not in ("call", "put") and sense.mode != "visit":
         return True
     return not any(c.dep_ == "dobj" for c in verb.children)
@@ -174,9 +186,14 @@ def _slot(verb: Any, particle: Any | None) -> list[Any]:
 
 
 def _after_particle(verb: Any) -> list[Any]:
-    """"pull out of talks", "walk out on a deal", "cut off ties to": the object behind a second preposition."""
-    return [o for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "on")
-            for o in prep.children if o.dep_ == "pobj"]
+    """ "pull out of talks", "walk out on a deal", "cut off ties to": the object behind a second preposition."""
+    return [
+        o
+        for prep in verb.rights
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "on")
+        for o in prep.children
+        if o.dep_ == "pobj"
+    ]
 
 
 def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[int]) -> list[Any] | None:
@@ -191,7 +208,9 @@ def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[
     if sense.needs == "clause":
         return [c for c in verb.children if c.dep_ in _CLAUSES] or None
     if sense.needs == "infinitive":
-        return [c for c in verb.children if c.dep_ in _CLAUSES and any(a.lower_ == "to" for a in c.lefts)] or None
+        return [
+            c for c in verb.children if c.dep_ in _CLAUSES and any(a.lower_ == "to" for a in c.lefts)
+        ] or None
     if sense.needs == "negation":
         return objects if any(c.dep_ == "neg" for c in verb.children) else None
     if sense.needs == "verdict":
@@ -206,9 +225,9 @@ def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[
 
 
 def _is_demanded(clause: Any) -> bool:
-    """"that the country abandon", "that they must leave"."""
+    """ "that the country abandon", "that they must leave"."""
     modals = [c.lower_ for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
-    return bool({"must", "should"} & set(modals)) or clause.tag_ == "VB" and modals in ([], ["be"])
+    return bool({"must", "should"} & set(modals)) or (clause.tag_ == "VB" and modals in ([], ["be"]))
 
 
 def _is_object(token: Any, word: str) -> bool:
@@ -217,8 +236,10 @@ def _is_object(token: Any, word: str) -> bool:
     # "three rounds of talks", "a series of tests", "plans for food aid": what counts stands behind the noun.
     return any(
         multiword(inner, word)
-        for prep in token.children if prep.dep_ == "prep" and prep.lower_ in ("of", "for")
-        for inner in prep.children if inner.dep_ == "pobj"
+        for prep in token.children
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "for")
+        for inner in prep.children
+        if inner.dep_ == "pobj"
     ) or any(c.lower_ == word for c in token.children if c.dep_ in _MODIFIERS and word in ("joint",))
 
 
@@ -248,8 +269,12 @@ def _noun_fits(sense: Sense, noun: Any, parties: frozenset[int]) -> bool:
         return any(c.i in parties for c in before)
     if not sense.modifiers:
         return True
-    of = {o.lemma_.lower() for p in noun.rights if p.dep_ == "prep" and p.lower_ in ("of", "on", "in")
-          for o in p.subtree}
+    of = {
+        o.lemma_.lower()
+        for p in noun.rights
+        if p.dep_ == "prep" and p.lower_ in ("of", "on", "in")
+        for o in p.subtree
+    }
     return bool(sense.modifiers & (words | of | {w.rstrip("s") for w in of}))
 
 
@@ -258,7 +283,11 @@ def light_verb(lexicon: Lexicon, noun: Any) -> Any | None:
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "attr") and head.lemma_.lower() in lexicon.sets["light_verbs"]:
         return head
-    if noun.dep_ == "pobj" and head.head.pos_ == "VERB" and head.head.lemma_ in ("take", "engage", "participate"):
+    if (
+        noun.dep_ == "pobj"
+        and head.head.pos_ == "VERB"
+        and head.head.lemma_ in ("take", "engage", "participate")
+    ):
         return head.head
     if noun.dep_ == "conj" and noun.head.dep_ == "dobj":
         return light_verb(lexicon, noun.head)
@@ -288,7 +317,17 @@ def _adjective(lexicon: Lexicon, adjective: Any) -> Candidate | None:
 
 
 def _adjective_fits(sense: Sense, adjective: Any, negated: bool) -> bool:
-    predicate = adjective.dep_ in ("acomp", "oprd", "conj", "ROOT", "xcomp", "appos", "advcl", "ccomp", "attr")
+    predicate = adjective.dep_ in (
+        "acomp",
+        "oprd",
+        "conj",
+        "ROOT",
+        "xcomp",
+        "appos",
+        "advcl",
+        "ccomp",
+        "attr",
+    )
     if sense.use in ("predicate", "verdict") and not predicate:
         return False
     if sense.use == "negated" and not negated:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from standoff.code.draft import Draft, Sentence
-from standoff.code.events.acts import Act
+from standoff.code.events.act import Act
 from standoff.code.times import TimeMention, time_of
 from standoff.model import Event, Quote, Status, When
 
@@ -32,7 +32,12 @@ class Dating:
         found = self._at(sentence, begin, begin + len(head.text), tense)
         if found is not None:
             return found
-        if act.quote is not None and act.type in _SPEECH_ACTS and act.status is Status.ACTUAL and self._own(act):
+        if (
+            act.quote is not None
+            and act.type in _SPEECH_ACTS
+            and act.status is Status.ACTUAL
+            and self._own(act)
+        ):
             return self._spoken_when(act.quote)
         return None
 
@@ -76,7 +81,8 @@ class Dating:
         if not same:
             return None
         place = quote.parts[0].start
-        nearest = min(same, key=lambda q: (q.parts[0].start > place, abs(q.parts[0].start - place)))
+        days = [q for q in same if self._spoken[q.id].precision == "day"] or same
+        nearest = min(days, key=lambda q: (q.parts[0].start > place, abs(q.parts[0].start - place)))
         when = self._spoken[nearest.id]
         return replace(when, span=None, why=f"spoken when the same speaker was quoted: {when.value}")
 

@@ -15,8 +15,17 @@ _ADJECTIVE_COLUMNS = ("adjective", "complement", "type", "mode", "detail", "nega
 _GOVERNOR_COLUMNS = ("word", "effect", "event")
 
 
-_NEEDS = {"-": "", "!": "party", "^": "clause", ">": "infinitive", "not": "negation",
-          "verdict": "verdict", "experiencer": "experiencer", "none": "none", "subjunctive": "subjunctive"}
+_NEEDS = {
+    "-": "",
+    "!": "party",
+    "^": "clause",
+    ">": "infinitive",
+    "not": "negation",
+    "verdict": "verdict",
+    "experiencer": "experiencer",
+    "none": "none",
+    "subjunctive": "subjunctive",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +141,16 @@ def _verbs(rows: Iterable[Row], classes: Mapping[str, frozenset[str]]) -> Iterab
     for row in rows:
         objects, needs = _objects(row, classes)
         for word in row["verb"].split("|"):
-            yield Sense(word, row["type"], _cell(row, "mode"), _cell(row, "detail"), _cell(row, "particle") or "",
-                        objects, needs, line=row.line)
+            yield Sense(
+                word,
+                row["type"],
+                _cell(row, "mode"),
+                _cell(row, "detail"),
+                _cell(row, "particle") or "",
+                objects,
+                needs,
+                line=row.line,
+            )
 
 
 def _nouns(rows: Iterable[Row]) -> Iterable[Sense]:
@@ -141,8 +158,16 @@ def _nouns(rows: Iterable[Row]) -> Iterable[Sense]:
         needs = "party" if row["modifier"] == "!" else ""
         words = frozenset() if needs or row["modifier"] == "-" else frozenset(row["modifier"].split("|"))
         for word in row["noun"].split("|"):
-            yield Sense(word, row["type"], _cell(row, "mode"), _cell(row, "detail"), modifiers=words, needs=needs,
-                        status=_cell(row, "status"), line=row.line)
+            yield Sense(
+                word,
+                row["type"],
+                _cell(row, "mode"),
+                _cell(row, "detail"),
+                modifiers=words,
+                needs=needs,
+                status=_cell(row, "status"),
+                line=row.line,
+            )
 
 
 def _adjectives(rows: Iterable[Row]) -> Iterable[Sense]:
@@ -150,13 +175,23 @@ def _adjectives(rows: Iterable[Row]) -> Iterable[Sense]:
         complement = row["complement"]
         for word in row["adjective"].split("|"):
             for particle in complement.split("|"):
-                yield Sense(word, row["type"], _cell(row, "mode"), _cell(row, "detail"),
-                            "" if particle in "-^" else particle, needs="clause" if particle == "^" else "",
-                            negated=_cell(row, "negated"), use=row["use"], line=row.line)
+                yield Sense(
+                    word,
+                    row["type"],
+                    _cell(row, "mode"),
+                    _cell(row, "detail"),
+                    "" if particle in "-^" else particle,
+                    needs="clause" if particle == "^" else "",
+                    negated=_cell(row, "negated"),
+                    use=row["use"],
+                    line=row.line,
+                )
 
 
 def _governors(rows: Iterable[Row]) -> dict[str, Governor]:
-    return {word: Governor(row["effect"], row.flag("event")) for row in rows for word in row["word"].split("|")}
+    return {
+        word: Governor(row["effect"], row.flag("event")) for row in rows for word in row["word"].split("|")
+    }
 
 
 def multiword(token: Any, word: str) -> bool:
@@ -167,5 +202,6 @@ def multiword(token: Any, word: str) -> bool:
     doc = token.doc
     start = token.i - len(before)
     return start >= 0 and all(
-        doc[start + k].lemma_.lower() == part or doc[start + k].lower_ == part for k, part in enumerate(before)
+        doc[start + k].lemma_.lower() == part or doc[start + k].lower_ == part
+        for k, part in enumerate(before)
     )

@@ -12,17 +12,62 @@ from standoff.code.events.lexicon import Lexicon
 
 _CONTROL = frozenset({"xcomp", "advcl", "pcomp", "acl"})
 _OBJECT_CONTROL = frozenset(
-    "urge ask order press tell force allow want persuade convince pressure require push lead enable help get let "
-    "invite encourage compel instruct expect accuse permit warn challenge beg".split()
+    [
+        "urge",
+        "ask",
+        "order",
+        "press",
+        "tell",
+        "force",
+        "allow",
+        "want",
+        "persuade",
+        "convince",
+        "pressure",
+        "require",
+        "push",
+        "lead",
+        "enable",
+        "help",
+        "get",
+        "let",
+        "invite",
+        "encourage",
+        "compel",
+        "instruct",
+        "expect",
+        "accuse",
+        "permit",
+        "warn",
+        "challenge",
+        "beg",
+    ]
 )
 """Verbs whose object does what the complement says ("urged China to cut trade")."""
 
-_INNER_PREPOSITIONS = frozenset({"of", "from", "by", "with", "against", "on", "to", "between", "for", "over", "toward",
-                                 "towards", "at", "among", "in"})
+_INNER_PREPOSITIONS = frozenset(
+    {
+        "of",
+        "from",
+        "by",
+        "with",
+        "against",
+        "on",
+        "to",
+        "between",
+        "for",
+        "over",
+        "toward",
+        "towards",
+        "at",
+        "among",
+        "in",
+    }
+)
 
 
 _OWNED = frozenset({"SANCTION", "COOPERATE", "AID", "MOBILIZE", "ASSAULT", "THREATEN", "AGREE", "REQUEST"})
-"""Types whose noun, as an object, carries its doer as a modifier ("US aid was suspended" apart: that is SANCTION's stop)."""
+"""Types whose noun, as an object, carries its doer as a modifier ("UN sanctions were adopted")."""
 
 
 @dataclass(slots=True)
@@ -62,7 +107,8 @@ class Parties:
         """Indices of the tokens that head a mention or a noun phrase with one in it ("Iranian reactors")."""
         heads = self.heads()
         return heads | {
-            t.i for t in self.sentence.tokens
+            t.i
+            for t in self.sentence.tokens
             if t.pos_ in ("NOUN", "PROPN") and any(c.i in heads and c.dep_ in _OWNERS for c in t.lefts)
         }
 
@@ -75,8 +121,13 @@ class Parties:
         named = [m for part in with_conjuncts(token) for m in self.of(part)]
         if named:
             return named
-        left = [m for child in token.lefts if child.dep_ in ("poss", "amod", "compound", "nmod")
-                for part in (child, *child.conjuncts) for m in self.of(part)]
+        left = [
+            m
+            for child in token.lefts
+            if child.dep_ in ("poss", "amod", "compound", "nmod")
+            for part in (child, *child.conjuncts)
+            for m in self.of(part)
+        ]
         if left:
             return left
         return self._behind(token)
@@ -94,7 +145,7 @@ class Parties:
     def _clause(self, verb: Any) -> list[Mention]:
         """A party in a clause behind a noun ("conditions laid out by North Korea")."""
         for child in verb.children:
-            if child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in ("by", "from")):
                 for obj in child.children:
                     if obj.dep_ == "pobj" and (found := self.within(obj)):
                         return found
@@ -123,9 +174,13 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
             token = token.head
         elif token.dep_ in ("acl", "relcl"):
             return _noun_of_clause(token)
-        elif token.dep_ in _CONTROL or token.dep_ == "ccomp" and _is_bare(token):
+        elif token.dep_ in _CONTROL or (token.dep_ == "ccomp" and _is_bare(token)):
             governor = token.head.head if token.dep_ == "pcomp" else token.head
-            if token.dep_ == "pcomp" and token.head.lower_ in ("for", "of", "from") and governor.pos_ == "VERB":
+            if (
+                token.dep_ == "pcomp"
+                and token.head.lower_ in ("for", "of", "from")
+                and governor.pos_ == "VERB"
+            ):
                 blamed = objects_of(governor)  # "condemned Iran for testing", "stopped them from leaving"
                 if blamed:
                     return blamed[0], False
@@ -135,7 +190,10 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
                 return found[0], False
             if governor.lemma_ in _OBJECT_CONTROL and any(c.dep_ == "nsubjpass" for c in governor.children):
                 return next(c for c in governor.children if c.dep_ == "nsubjpass"), False
-            if governor.lemma_ in ("call", "appeal", "plead", "prevail") and (asked := _asked(governor)) is not None:
+            if (
+                governor.lemma_ in ("call", "appeal", "plead", "prevail")
+                and (asked := _asked(governor)) is not None
+            ):
                 return asked, False
             passive = [c for c in governor.children if c.dep_ == "nsubjpass"]
             if passive:  # "is scheduled to meet": the passive subject is the one who will
@@ -149,7 +207,7 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
 
 
 def _asked(verb: Any) -> Any | None:
-    """"called on Pyongyang not to carry out": whom the call is on."""
+    """ "called on Pyongyang not to carry out": whom the call is on."""
     for prep in verb.rights:
         if prep.dep_ == "prep" and prep.lower_ in ("on", "upon", "to", "with"):
             return next((c for c in prep.children if c.dep_ == "pobj"), None)
@@ -166,7 +224,9 @@ def _misread_subject(verb: Any) -> Any | None:
 
 def _is_bare(verb: Any) -> bool:
     """A participle or infinitive parsed as ccomp without a subject of its own."""
-    return verb.tag_ in ("VBG", "VB", "VBN") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return verb.tag_ in ("VBG", "VB", "VBN") and not any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
+    )
 
 
 def _antecedent(verb: Any, subject: Any) -> Any:
@@ -251,9 +311,14 @@ def _take_object(lexicon: Lexicon, parties: Parties, candidate: Candidate, obj: 
         slots.recipients += parties.within(obj)
 
 
-def _take_with(lexicon: Lexicon, candidate: Candidate, behind: list[tuple[str, list[Mention]]], slots: Slots) -> None:
+def _take_with(
+    lexicon: Lexicon, candidate: Candidate, behind: list[tuple[str, list[Mention]]], slots: Slots
+) -> None:
     """Partners of acts done together are actors."""
-    together = candidate.sense.type in lexicon.sets["mutual_types"] or candidate.head.lemma_ in lexicon.sets["mutual_verbs"]
+    together = (
+        candidate.sense.type in lexicon.sets["mutual_types"]
+        or candidate.head.lemma_ in lexicon.sets["mutual_verbs"]
+    )
     if not together:
         return
     for preposition, found in behind:
@@ -261,7 +326,9 @@ def _take_with(lexicon: Lexicon, candidate: Candidate, behind: list[tuple[str, l
             slots.actors += found
 
 
-def _behind_prepositions(lexicon: Lexicon, parties: Parties, token: Any) -> Iterator[tuple[str, list[Mention]]]:
+def _behind_prepositions(
+    lexicon: Lexicon, parties: Parties, token: Any
+) -> Iterator[tuple[str, list[Mention]]]:
     """(preposition, mentions) behind a word, in the order in which prepositions lead to the party aimed at."""
     preps = [c for c in token.rights if c.dep_ in ("prep", "dative") and c.pos_ in ("ADP", "SCONJ")]
     rank = {word: i for i, word in enumerate(lexicon.order["recipient_prepositions"])}
@@ -277,7 +344,9 @@ def _in_complement(lexicon: Lexicon, parties: Parties, verb: Any, slots: Slots) 
     for child in verb.children:
         if child.dep_ == "acl" and verb.pos_ != "NOUN":
             continue
-        if child.dep_ not in ("xcomp", "ccomp", "advcl", "pcomp", "acl") or child.dep_ == "advcl" and child.i < verb.i:
+        if child.dep_ not in ("xcomp", "ccomp", "advcl", "pcomp", "acl") or (
+            child.dep_ == "advcl" and child.i < verb.i
+        ):
             continue
         inner = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")]
         for token in [*inner, *objects_of(child)]:
@@ -339,8 +408,13 @@ def _governed(lexicon: Lexicon, noun: Any) -> bool:
 
 
 def _owners(parties: Parties, noun: Any) -> list[Mention]:
-    return [m for child in noun.lefts if child.dep_ in _OWNERS
-            for part in (*_hyphened(child), child, *child.conjuncts) for m in parties.of(part)]
+    return [
+        m
+        for child in noun.lefts
+        if child.dep_ in _OWNERS
+        for part in (*_hyphened(child), child, *child.conjuncts)
+        for m in parties.of(part)
+    ]
 
 
 def _hyphened(adjective: Any) -> list[Any]:
@@ -356,16 +430,18 @@ def _noun_prepositions(lexicon: Lexicon, parties: Parties, candidate: Candidate,
         found = [m for obj in prep.children if obj.dep_ == "pobj" for m in parties.within(obj)]
         if not found:
             continue
-        if prep.lower_ in ("by", "between", "among", "from") or together and prep.lower_ in ("with", "of"):
-            slots.actors += found
-        elif prep.lower_ == "of" and not slots.actors and not _is_undergone(candidate):
+        if (
+            prep.lower_ in ("by", "between", "among", "from")
+            or (together and prep.lower_ in ("with", "of"))
+            or (prep.lower_ == "of" and not slots.actors and not _is_undergone(candidate))
+        ):
             slots.actors += found
         elif prep.lower_ in lexicon.sets["recipient_prepositions"]:
             slots.recipients += found
 
 
 def _denier(lexicon: Lexicon, parties: Parties, noun: Any) -> list[Mention]:
-    """"the sinking of the ship, which the North denied": who denies it is said to have done it."""
+    """ "the sinking of the ship, which the North denied": who denies it is said to have done it."""
     for child in noun.subtree:
         if child.dep_ == "relcl" and child.lemma_.lower() in lexicon.sets["disclaiming_verbs"]:
             subject, _ = subject_of_clause(child)
@@ -382,7 +458,7 @@ def subject_of_clause(verb: Any) -> tuple[Any | None, bool]:
 
 
 def _is_undergone(candidate: Candidate) -> bool:
-    """"The release of hostages", "the arrest of an envoy": "of" leads to whom it befell."""
+    """ "The release of hostages", "the arrest of an envoy": "of" leads to whom it befell."""
     return candidate.sense.type in ("ASSAULT", "COERCE", "SANCTION") or candidate.sense.mode == "release"
 
 
@@ -403,7 +479,7 @@ def _planner(lexicon: Lexicon, parties: Parties, noun: Any, slots: Slots) -> lis
 
 
 def _participle_agent(parties: Parties, noun: Any) -> list[Mention]:
-    """"sanctions adopted by the UN", "the deal signed by Iran"."""
+    """ "sanctions adopted by the UN", "the deal signed by Iran"."""
     for child in noun.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             agent = _agent(child)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from standoff.code.draft import Draft
 from standoff.model import Quote, QuoteKind, Source
 
-
 _OPEN, _CLOSE = "“‘«", "”’»"
 
 
@@ -28,7 +27,11 @@ class Speech:
 
     def __init__(self, draft: Draft) -> None:
         self._parts = sorted(
-            ((part.end - part.start, part.start, part.end, quote) for quote in draft.quotes for part in quote.parts),
+            (
+                (part.end - part.start, part.start, part.end, quote)
+                for quote in draft.quotes
+                for part in quote.parts
+            ),
             key=lambda p: (p[0], p[1]),
         )
 

@@ -18,8 +18,31 @@ from standoff.model import Quote
 _DEMAND = Sense("must", "REQUEST")
 _REFUSAL = Sense("will not", "REJECT")
 _NEGATED_FUTURE = frozenset({"will", "would", "wo", "'ll", "'d", "shall", "never"})
-_NOT_REFUSED = frozenset({"be", "have", "comment", "say", "know", "hesitate", "rule", "hurt", "attack", "invade", "use",
-                          "happen", "last", "work", "seem", "surprise", "affect", "cause", "impose", "specify", "elaborate"})
+_NOT_REFUSED = frozenset(
+    {
+        "be",
+        "have",
+        "comment",
+        "say",
+        "know",
+        "hesitate",
+        "rule",
+        "hurt",
+        "attack",
+        "invade",
+        "use",
+        "happen",
+        "last",
+        "work",
+        "seem",
+        "surprise",
+        "affect",
+        "cause",
+        "impose",
+        "specify",
+        "elaborate",
+    }
+)
 
 
 def stances(
@@ -39,7 +62,7 @@ def stances(
 
 
 def _is_deontic(lexicon: Lexicon, verb: Any) -> bool:
-    """"must withdraw", "has to stop", "needs to show", "are required to leave"."""
+    """ "must withdraw", "has to stop", "needs to show", "are required to leave"."""
     if any(c.dep_ == "aux" and c.lower_ in lexicon.sets["deontic_modals"] for c in verb.children):
         return not any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
     has_clause = any(c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.children) for c in verb.children)
@@ -77,7 +100,7 @@ def _in_clause(parties: Parties, verb: Any) -> list[Any]:
 
 
 def _is_refused(verb: Any) -> bool:
-    """"will not return", "won't talk", "is not going to recognise"."""
+    """ "will not return", "won't talk", "is not going to recognise"."""
     if not any(c.dep_ == "neg" for c in verb.children):
         return False
     if verb.lemma_ in _NOT_REFUSED and verb.lower_ != "going":
@@ -102,4 +125,8 @@ def _refusal(parties: Parties, verb: Any, quote: Quote | None) -> Iterator[tuple
     if own:
         yield candidate, Slots(actors=own, subject=subject), "a refusal: will not"
     elif side is not None:  # "they will not be able to talk their way out": the speaker turns them down
-        yield candidate, Slots(recipients=actors, subject=subject), f"{side} says that the other will not get it"
+        yield (
+            candidate,
+            Slots(recipients=actors, subject=subject),
+            f"{side} says that the other will not get it",
+        )

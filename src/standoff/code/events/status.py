@@ -48,7 +48,9 @@ def status_of(lexicon: Lexicon, candidate: Candidate) -> Verdict:
             return verdict
     entry = lexicon.governors.get(candidate.verb.lemma_.lower()) if candidate.carrier is not None else None
     if entry is not None and entry.effect in ("planned", "conditional"):  # "was planning a strike"
-        verdict = Verdict(_EFFECTS[entry.effect], f"object of “{candidate.verb.text}”", False, candidate.verb.lemma_)
+        verdict = Verdict(
+            _EFFECTS[entry.effect], f"object of “{candidate.verb.text}”", False, candidate.verb.lemma_
+        )
     return _of_clause(lexicon, candidate.verb, verdict)
 
 
@@ -77,7 +79,9 @@ def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
         return Status.DENIED, "an adverb denies it"
     if holder.dep_ == "pcomp" and holder.head.lower_ == "without":
         return Status.DENIED, "“without”"
-    if any(c.lower_ in lexicon.sets["conditional_marks"] and c.i < holder.i for c in children) or _inverted(holder):
+    if any(c.lower_ in lexicon.sets["conditional_marks"] and c.i < holder.i for c in children) or _inverted(
+        holder
+    ):
         return Status.CONDITIONAL, "it is the condition itself"
     if (condition := _condition(lexicon, holder)) is not None:
         return Status.CONDITIONAL, f"depends on “{condition}”"
@@ -87,8 +91,14 @@ def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
         return Status.PLANNED, "future tense"
     if any(w in lexicon.sets["conditional_modals"] for w in words):
         return _would(holder, words)
-    if any(c.lower_ == "to" and c.dep_ == "aux" for c in children) and holder.dep_ in ("ROOT", "relcl", "advcl"):
-        return (Status.CONDITIONAL, "a purpose") if holder.dep_ == "advcl" else (Status.PLANNED, "“to” and verb")
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in children) and holder.dep_ in (
+        "ROOT",
+        "relcl",
+        "advcl",
+    ):
+        return (
+            (Status.CONDITIONAL, "a purpose") if holder.dep_ == "advcl" else (Status.PLANNED, "“to” and verb")
+        )
     if _going_to(holder):
         return Status.PLANNED, "“going to”"
     return Status.ACTUAL, "told as a fact"
@@ -96,8 +106,10 @@ def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
 
 def _modal_holder(verb: Any) -> Any:
     """The verb whose auxiliaries count: a conjunct without its own shares the first one's."""
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(
-        c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
     ):
         return _modal_holder(verb.head)
     if verb.dep_ in ("acomp", "attr", "oprd") and verb.head.pos_ in ("AUX", "VERB"):
@@ -106,20 +118,20 @@ def _modal_holder(verb: Any) -> Any:
 
 
 def _would(verb: Any, words: list[str]) -> tuple[Status, str]:
-    """"would" is a backshifted "will" in reported speech, a condition elsewhere."""
+    """ "would" is a backshifted "will" in reported speech, a condition elsewhere."""
     if any(w in ("would", "'d", "’d") for w in words) and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
         return Status.PLANNED, "future in reported speech"
     return Status.CONDITIONAL, f"modal “{next(w for w in words)}”"
 
 
 def _neither(verb: Any) -> bool:
-    """"neither backed nor opposed"."""
+    """ "neither backed nor opposed"."""
     around = (*verb.children, *(verb.head.children if verb.dep_ == "conj" else ()))
     return any(c.lower_ in ("neither", "nor") and c.dep_ in ("preconj", "cc") for c in around)
 
 
 def _no_subject(lexicon: Lexicon, verb: Any) -> bool:
-    """"No side has attacked", "neither country agreed", "nobody accused"."""
+    """ "No side has attacked", "neither country agreed", "nobody accused"."""
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     return any(d.lower_ in lexicon.sets["denying_subjects"] for s in subjects for d in (*s.children, s))
 
@@ -127,7 +139,12 @@ def _no_subject(lexicon: Lexicon, verb: Any) -> bool:
 def _condition(lexicon: Lexicon, verb: Any) -> str | None:
     """The mark of an if-clause: this clause is one, or hangs on one."""
     for child in verb.children:
-        if child.pos_ in ("VERB", "AUX", "NOUN", "ADP", "SCONJ") and child.dep_ in ("advcl", "prep", "dep", "npadvmod"):
+        if child.pos_ in ("VERB", "AUX", "NOUN", "ADP", "SCONJ") and child.dep_ in (
+            "advcl",
+            "prep",
+            "dep",
+            "npadvmod",
+        ):
             for mark in (child, *child.children):
                 if mark.lower_ in lexicon.sets["conditional_marks"]:
                     return str(mark.lower_)
@@ -135,7 +152,7 @@ def _condition(lexicon: Lexicon, verb: Any) -> str | None:
 
 
 def inverted_condition(verb: Any) -> bool:
-    """"Had Iceland sent its gunboat, ...", "Should they attack, ...", "Were Taiwan to ...": an if-clause without if."""
+    """Whether an if-clause without if hangs on it: "Had Iceland sent its gunboat, ...", "Should they attack, ..."."""
     return any(c.dep_ in ("advcl", "ccomp") and _inverted(c) for c in verb.children)
 
 
@@ -147,7 +164,7 @@ def _inverted(clause: Any) -> bool:
 
 
 def _going_to(verb: Any) -> bool:
-    return verb.dep_ == "xcomp" and verb.head.lower_ == "going"
+    return bool(verb.dep_ == "xcomp" and verb.head.lower_ == "going")
 
 
 def _governors(verb: Any) -> Iterator[tuple[Any, Any]]:
@@ -211,20 +228,28 @@ def _effect(lexicon: Lexicon, governor: Any, link: Any) -> str | None:
 
 
 def _is_past(verb: Any) -> bool:
-    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
+    return verb.tag_ == "VBD" or any(
+        c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children
+    )
 
 
 def _be_effect(be: Any, link: Any) -> str | None:
-    """"is to meet", "was about to storm", "it is not true that"."""
+    """ "is to meet", "was about to storm", "it is not true that"."""
     if _is_infinitive(link) and link.dep_ == "xcomp" and not any(c.dep_ == "acomp" for c in be.children):
         return "planned"
-    untrue = any(c.dep_ == "neg" for c in be.children) and any(c.lower_ in ("true", "correct", "right") for c in be.children)
+    untrue = any(c.dep_ == "neg" for c in be.children) and any(
+        c.lower_ in ("true", "correct", "right") for c in be.children
+    )
     return "denied" if untrue or any(c.lower_ in ("untrue", "false") for c in be.children) else None
 
 
 def _noun_effect(lexicon: Lexicon, word: str) -> str | None:
-    for key, effect in (("conditional_nouns", "conditional"), ("planned_nouns", "planned"),
-                        ("denied_nouns", "denied"), ("alleged_nouns", "alleged")):
+    for key, effect in (
+        ("conditional_nouns", "conditional"),
+        ("planned_nouns", "planned"),
+        ("denied_nouns", "denied"),
+        ("alleged_nouns", "alleged"),
+    ):
         if word in lexicon.sets[key]:
             return effect
     return None
@@ -269,8 +294,12 @@ def _of_noun(lexicon: Lexicon, candidate: Candidate) -> Verdict:
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in lexicon.sets["failing_verbs"]:
         return Verdict(Status.DENIED, f"“{noun.head.text}”: it did not come about")
     for child in noun.lefts:
-        for key, status in (("planned_words", Status.PLANNED), ("conditional_words", Status.CONDITIONAL),
-                            ("alleged_words", Status.ALLEGED), ("denied_words", Status.DENIED)):
+        for key, status in (
+            ("planned_words", Status.PLANNED),
+            ("conditional_words", Status.CONDITIONAL),
+            ("alleged_words", Status.ALLEGED),
+            ("denied_words", Status.DENIED),
+        ):
             if child.lower_ in lexicon.sets[key]:
                 return Verdict(status, f"“{child.text}”")
         if child.dep_ == "det" and child.lower_ in ("no", "any"):

@@ -7,6 +7,7 @@ from collections import Counter
 from standoff.code.draft import Draft, Mention, Party
 from standoff.code.events.parties import Parties
 
+
 class Understood:
     """How often two parties stand in one sentence, over the article."""
 
@@ -28,12 +29,17 @@ class Understood:
                 for other in codes - {one}:
                     self._pairs[one, other] += 1
 
-    def counterpart(self, parties: Parties, codes: set[str], exclude: frozenset[str]) -> tuple[Party, str] | None:
+    def counterpart(
+        self, parties: Parties, codes: set[str], exclude: frozenset[str]
+    ) -> tuple[Party, str] | None:
         """The other side of an act by ``codes``: in the sentence, just before it, or through the article."""
         for mention in reversed(self._before(parties)):
             party = self._other(mention, codes, exclude)
             if party is not None:
-                return party, f"{party.name or party.code} is understood: the other party the sentence speaks of"
+                return (
+                    party,
+                    f"{party.name or party.code} is understood: the other party the sentence speaks of",
+                )
         return self._most(codes, exclude)
 
     def target(self, codes: set[str], blamed: Counter[str]) -> tuple[Party, str] | None:
@@ -54,7 +60,9 @@ class Understood:
 
     def _other(self, mention: Mention, codes: set[str], exclude: frozenset[str]) -> Party | None:
         for party in mention.parties:
-            if _may_stand(party.code, codes, exclude) and any(self._pairs[c, party.code or ""] for c in codes):
+            if _may_stand(party.code, codes, exclude) and any(
+                self._pairs[c, party.code or ""] for c in codes
+            ):
                 return party
         return None
 
@@ -72,4 +80,9 @@ class Understood:
 
 
 def _may_stand(code: str | None, codes: set[str], exclude: frozenset[str]) -> bool:
-    return code is not None and code not in codes and code not in exclude and not code.startswith(("MED:", "BUS:"))
+    return (
+        code is not None
+        and code not in codes
+        and code not in exclude
+        and not code.startswith(("MED:", "BUS:"))
+    )

@@ -1,0 +1,24 @@
+"""An act on its way to become an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.code.events.candidates import Candidate
+from standoff.model import Actor, Quote, Status
+
+
+@dataclass(slots=True)
+class Act:
+    """An act ready to become an event."""
+
+    candidate: Candidate
+    status: Status
+    actors: list[Actor] = field(default_factory=list)
+    recipients: list[Actor] = field(default_factory=list)
+    quote: Quote | None = None
+    type: str = ""
+    why: list[str] = field(default_factory=list)
+    confidence: float = 0.9
+    content: bool = False
+    governor: str = ""

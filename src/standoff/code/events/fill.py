@@ -1,0 +1,161 @@
+"""From mentions in slots to the actors and recipients of an act, with those that the sentence leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from standoff.code.draft import Draft, Mention, Party
+from standoff.code.events.act import Act
+from standoff.code.events.parties import Parties, Slots, codes_of
+from standoff.code.events.speech import in_marks
+from standoff.code.events.understood import Understood
+from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Status
+
+_NEEDS_OTHER = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SANCTION"})
+
+
+"""Types whose recipient, left out in a sentence, is the other side that the article speaks of."""
+
+
+_AIMED_AT_NOBODY = frozenset({"MOBILIZE", "COOPERATE"})
+
+
+def judgement(
+    draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood, told: Sequence[Act]
+) -> Act | None:
+    """Harsh words about a party are an act of whoever speaks them, and of nobody where the outlet does."""
+    quote = act.quote
+    if quote is None or quote.side is None or act.status is Status.DENIED:
+        return None
+    act.type = "ACCUSE" if act.type == "THREATEN" else act.type
+    if act.candidate.sense.use == "quoted" and not in_marks(
+        draft, quote, parties.block.start + act.candidate.head.idx
+    ):
+        return None
+    act.status = Status.ACTUAL
+    side = quote.side.code
+    candidates_ = [*slots.actors, *slots.recipients]
+    noun = act.candidate.head.head if act.candidate.kind == "adjective" else act.candidate.head
+    candidates_ += parties.within(noun)
+    aimed = [m for m in candidates_ if side not in codes_of(m)]
+    aimed = aimed or [m for m in parties.all() if side not in codes_of(m) and m.kind != "pronoun"]
+    act.actors = [_speaking(quote)]
+    act.recipients = _actors_of(draft, aimed[:1])
+    if not act.recipients:
+        _understand(parties, act, understood, told)
+    if not act.recipients:
+        return None
+    act.why.append(f"said by {side} of another party")
+    act.confidence = 0.7
+    return act
+
+
+def _speaking(quote: Quote) -> Actor:
+    assert quote.side is not None
+    side = quote.side
+    return Actor(side.code, side.sector, side.name, side.id, quote.mention or side.span, "the speaker's side")
+
+
+def _actors_of(draft: Draft, mentions: list[Mention]) -> list[Actor]:
+    """The parties of some mentions, each code once."""
+    found: dict[str, Actor] = {}
+    for mention in mentions:
+        for party in mention.parties:
+            if party.code and party.code not in found:
+                found[party.code] = _actor(draft, party, mention)
+    return list(found.values())
+
+
+def _actor(draft: Draft, party: Party, mention: Mention) -> Actor:
+    span = draft.span(mention.start, mention.end)
+    return Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, span, party.why)
+
+
+def set_parties(
+    draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood, told: Sequence[Act]
+) -> None:
+    """Set the actors and recipients of an act: those of its slots, the speaker, and those understood."""
+    act.actors = _actors_of(draft, slots.actors)
+    act.recipients = _actors_of(draft, slots.recipients)
+    if act.quote is not None and act.quote.side is not None and _speaks_itself(parties, act, slots):
+        act.recipients = [r for r in (*act.actors, *act.recipients) if r.code != act.quote.side.code]
+        act.actors = [_speaking(act.quote)]
+    own = {a.code for a in act.actors}
+    act.recipients = [r for r in act.recipients if r.code not in own]
+    if act.actors and not act.recipients and act.type in _NEEDS_OTHER and len(own) == 1:
+        _understand(parties, act, understood, told)
+    if act.type in _AIMED_AT_NOBODY:
+        act.recipients = [r for r in act.recipients if _is_aimed(act, r)]
+
+
+def _understand(parties: Parties, act: Act, understood: Understood, told: Sequence[Act]) -> None:
+    """Take the other side from the article where the sentence leaves it out."""
+    codes = {a.code for a in act.actors}
+    if (doers := _doers_of_object(act, told)) and not codes & {d.code for d in doers}:
+        act.recipients = doers
+        return
+    if act.type == "SANCTION":
+        other = understood.target(codes, _blamed(told))
+    else:
+        other = understood.counterpart(parties, codes, frozenset())
+    if other is not None:
+        party, why = other
+        act.recipients = [Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why)]
+        act.confidence -= 0.15
+
+
+def _doers_of_object(act: Act, told: Sequence[Act]) -> list[Actor]:
+    """ "condemned the test": whoever did what the object names, told before."""
+    words = {o.lemma_.lower() for o in act.candidate.objects}
+    for earlier in reversed(told):
+        named = {
+            earlier.candidate.head.lemma_.lower(),
+            *(o.lemma_.lower() for o in earlier.candidate.objects),
+        }
+        if words & named and earlier.type != act.type:
+            return [
+                replace(a, span=None, why="who did what is spoken of")
+                for a in earlier.actors
+                if a.code != UNKNOWN_ACTOR
+            ]
+    return []
+
+
+def _blamed(told: Sequence[Act]) -> Counter[str]:
+    """How often each party was the recipient of blame or measures so far."""
+    return Counter(
+        r.code for act in told if act.type in ("SANCTION", "ACCUSE", "REQUEST") for r in act.recipients
+    )
+
+
+def _is_aimed(act: Act, recipient: Actor) -> bool:
+    """A show of force has a recipient only where the sentence aims it ("against the North", "at Japan")."""
+    if recipient.span is None:
+        return False
+    noun = act.candidate.head
+    holders = [
+        noun,
+        *act.candidate.objects,
+        *([act.candidate.carrier] if act.candidate.carrier is not None else []),
+    ]
+    return any(
+        prep.lower_ in ("against", "at", "over", "toward", "towards") and prep.dep_ == "prep"
+        for holder in holders
+        for prep in holder.children
+    )
+
+
+def _speaks_itself(parties: Parties, act: Act, slots: Slots) -> bool:
+    """Demands, judgements and threats without a party as subject are the speaker's own ("that will require")."""
+    if act.candidate.kind == "demand" or (act.candidate.kind == "refusal" and not slots.actors):
+        return True
+    if act.candidate.kind == "noun" or act.type not in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
+        return False
+    if slots.subject is None:
+        return not act.actors or act.type == "THREATEN"
+    told = parties.of(slots.subject) or (slots.subject.pos_ == "PRON" and slots.subject.lower_ in ("we", "i"))
+    if not told and act.type == "REQUEST":
+        act.status = Status.ACTUAL
+    return not told and act.type in ("REQUEST",)

@@ -1,0 +1,135 @@
+"""What of the acts found is told, vouched for, and worth coding (codebook, `Events`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from standoff.code.events.act import Act
+from standoff.code.events.lexicon import Lexicon
+from standoff.code.events.parties import Parties, Slots
+from standoff.model import UNKNOWN_ACTOR, Actor, Status
+
+_VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+
+
+def is_told(lexicon: Lexicon, parties: Parties, act: Act, slots: Slots) -> bool:
+    """Whether the sentence tells the act rather than mentions its kind ("conditions for talks")."""
+    candidate = act.candidate
+    if candidate.kind != "noun" or candidate.carrier is not None:
+        return True
+    noun = candidate.head
+    if noun.dep_ == "pobj" and act.type in lexicon.sets["topic_types"]:
+        return noun.head.lower_ not in lexicon.sets["topic_prepositions"] and bool(slots.actors)
+    return bool(slots.actors or slots.recipients)
+
+
+def vouch(act: Act) -> None:
+    """Violence that one side lays at another's door is alleged: only an interested party vouches for it."""
+    side = act.quote.side.code if act.quote is not None and act.quote.side is not None else None
+    if side is None or act.status is not Status.ACTUAL or act.candidate.kind in ("demand", "refusal"):
+        return
+    codes = {a.code for a in act.actors}
+    if side in codes:
+        return
+    if not side.startswith("MED:") and (
+        act.type in _VIOLENT or (":" in side and not side.startswith("IGO:"))
+    ):
+        act.status = Status.ALLEGED
+        act.why.append(f"alleged: only {side} says so")
+
+
+def is_worth(act: Act, slots: Slots) -> bool:
+    """Whether the act has the parties that it needs (codebook: an act bears on another, or on the dispute)."""
+    if not act.actors and not act.recipients:
+        return False
+    if act.actors and all(a.code.startswith("MED:") for a in act.actors):
+        return False
+    if (
+        act.status is not Status.ACTUAL
+        and act.content
+        and (act.type in _VERBAL or act.governor == "threaten")
+    ):
+        return False
+    if not _may_act(act, slots):
+        return False
+    if not act.actors:
+        if slots.subject is not None or (
+            act.candidate.kind == "noun" and act.type not in ("SANCTION", "PROTEST")
+        ):
+            return False
+        if act.type == "PROTEST" and len(act.recipients[0].code) == 3:
+            state = act.recipients[0]
+            act.actors = [
+                Actor(
+                    f"CVL:{state.code}", "CVL", None, None, None, f"the people of {state.name} are understood"
+                )
+            ]
+            return True
+        act.actors = [Actor(UNKNOWN_ACTOR, why="the text does not say who")]
+        act.confidence -= 0.2
+        return act.type not in _VERBAL
+    if act.status is Status.CONDITIONAL:
+        return bool(act.recipients) and (act.type not in _VERBAL or "depends on" in act.why[1])
+    if act.type in ("CONSULT", "COOPERATE") and act.status is Status.ACTUAL and act.candidate.kind == "noun":
+        return len(act.actors) + len(act.recipients) > 1 or act.candidate.carrier is not None
+    if act.type == "CONSULT":
+        return len(act.actors) + len(act.recipients) > 1
+    return True
+
+
+def _may_act(act: Act, slots: Slots) -> bool:
+    """Whether such a party does such a thing in politics: firms and things do not attack or withdraw."""
+    codes = [a.code for a in act.actors]
+    if codes and all(code.startswith("BUS:") for code in codes):
+        return False
+    if act.type == "MOBILIZE" and codes and all(code.startswith("CVL:") for code in codes):
+        return False
+    if not codes and act.recipients and all(r.code.startswith("CVL:") for r in act.recipients):
+        return False
+    if act.type == "ASSAULT" and act.candidate.kind == "verb" and slots.subject is not None:
+        return slots.armed
+    return True
+
+
+def without_doubles(acts: list[Act]) -> list[Act]:
+    """One act a phrase: a noun under a verb that already carries it is dropped ("signed the deal")."""
+    kept: list[Act] = []
+    for act in acts:
+        if any(_same(act, other) for other in kept):
+            continue
+        if any(_covered(act, other) for other in acts if other is not act):
+            continue
+        kept.append(act)
+    return kept
+
+
+def _same(act: Act, other: Act) -> bool:
+    parties = _codes(act.actors) == _codes(other.actors) and _codes(act.recipients) == _codes(
+        other.recipients
+    )
+    near = abs(act.candidate.head.i - other.candidate.head.i) <= 10
+    return act.type == other.type and parties and near and act.status == other.status
+
+
+def _codes(actors: list[Actor]) -> set[str]:
+    return {a.code for a in actors}
+
+
+def _covered(act: Act, other: Act) -> bool:
+    """The noun is the very object that the other act's verb took."""
+    if act.candidate.kind != "noun" or other.candidate.kind == "noun":
+        return False
+    noun: Any = act.candidate.head
+    if (
+        act.actors
+        and act.recipients
+        and _codes(act.actors) != _codes(other.actors)
+        and not other.candidate.sense.objects
+    ):
+        return False
+    return any(noun.i == obj.i for obj in other.candidate.objects) and (
+        bool(other.candidate.sense.objects) or act.type == other.type
+    )
