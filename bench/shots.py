@@ -42,7 +42,10 @@ def run(arguments: list[str], out: Path) -> None:
     """One run of the browser with a profile of its own."""
     with tempfile.TemporaryDirectory() as profile:
         command = [browser(), *FLAGS, f"--user-data-dir={profile}", *arguments]
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            sys.exit(f"{out} was not made within {SECONDS} seconds")
     if done.returncode or not out.is_file():
         sys.exit(f"{out} was not made: {done.stderr.decode('utf-8', 'replace')[-500:]}")
     print(out)

@@ -42,7 +42,9 @@ def _forum(name: str, events: Sequence[Cluster]) -> Forum:
     settled = [pair for pair in told if pair[0] is not ForumState.PLANNED]
     planned = [cluster for state, cluster in told if state is ForumState.PLANNED]
     state, shown = max(
-        settled or told, key=lambda pair: _recency(pair[1]), default=(ForumState.SPOKEN_OF, events[-1])
+        settled or told,
+        key=lambda pair: _recency(pair[1]),
+        default=(ForumState.SPOKEN_OF, max(events, key=_recency)),
     )
     return Forum(
         name=name,

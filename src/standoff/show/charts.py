@@ -16,7 +16,7 @@ MOST_COLUMNS = 40
 _PANEL, _HALF, _TOP, _LEFT, _FOOT = 128, 46, 24, 30, 26
 _LEAST, _WIDEST, _SPACE = 340, 40, 4
 
-_LETTERS = 46
+_LETTERS, _YEAR = 46, 29
 _FITTING = 400
 """A chart up to this wide is made to fit its frame; a wider one is scrolled."""
 
@@ -62,11 +62,10 @@ def columns_of(pairs: Iterable[Pair]) -> tuple[str, ...]:
     return tuple(sorted(months))
 
 
-def peak_of(pairs: Iterable[Pair], columns: Sequence[str]) -> int:
-    """The highest bar of all, so that every panel has one scale; at least 1."""
+def peak_of(pair: Pair, columns: Sequence[str]) -> int:
+    """The pair's highest bar, so that its two panels have one scale; at least 1."""
     peaks = [
         max(bar.words_coop + bar.deeds_coop, bar.words_conf + bar.deeds_conf)
-        for pair in pairs
         for way in pair.ways
         if way
         for bar in _bars(way, columns).values()
@@ -97,15 +96,15 @@ def _bars(dyad: Dyad, columns: Sequence[str]) -> dict[str, _Bar]:
     return bars
 
 
-def words_and_deeds(pair: Pair, columns: Sequence[str], peak: int, name: str) -> Markup:
+def words_and_deeds(pair: Pair, columns: Sequence[str], name: str) -> Markup:
     """The pair's chart as an inline SVG.
 
     Args:
         pair: whose.
         columns: the months (or years) of the axis, the same for all charts of a page.
-        peak: the highest bar of the page.
         name: a prefix for the ids of its title and description, unique on the page.
     """
+    peak = peak_of(pair, columns)
     step = max(16, min(_WIDEST, (_LEAST - _LEFT) // max(1, len(columns))))
     width = max(_LEAST, _LEFT + step * len(columns) + 8)
     panels = [
@@ -227,17 +226,15 @@ _MONTHS = "-JFMAMJJASOND"
 
 
 def _years(columns: Sequence[str], step: int, y: int) -> list[Markup]:
-    """Each year under its first column, with a tick; one that would run into the one before is short."""
+    """Each year under its first column, with a tick; in short where the next year comes too soon."""
+    firsts = [i for i, c in enumerate(columns) if i == 0 or columns[i - 1][:4] != c[:4]]
     labels: list[Markup] = []
-    free = 0
-    for place, column in enumerate(columns):
-        if place and columns[place - 1][:4] == column[:4]:
-            continue
+    for place, following in zip(firsts, [*firsts[1:], len(columns) + 2], strict=True):
+        year = columns[place][:4]
         x = _LEFT + place * step
-        year = column[:4] if x >= free else f"’{column[2:4]}"
-        free = x + 27
+        short = (following - place) * step < _YEAR
         labels.append(tag("line", x1=x, x2=x, y1=y - 19, y2=y, class_="base year"))
-        labels.append(tag("text", words(year), x=x + 3, y=y, class_="tick"))
+        labels.append(tag("text", words(f"’{year[2:]}" if short else year), x=x + 2, y=y, class_="tick"))
     return labels
 
 

@@ -19,10 +19,10 @@ from markupsafe import Markup
 from standoff.judge import UNDATED, Dyad, Verdict
 from standoff.link import Record
 from standoff.model import Coding, CommitmentStatus, Failure
-from standoff.show.charts import Pair, columns_of, pairs_of, peak_of, words_and_deeds
+from standoff.show.charts import Pair, columns_of, pairs_of, words_and_deeds
 from standoff.show.entries import Entry, entries_of
 from standoff.show.excerpts import score_text
-from standoff.show.graph import wait_anchor, waits_graph
+from standoff.show.graph import drawn_waits, wait_anchor, waits_graph
 from standoff.show.ledger import build_ledger
 from standoff.show.marks import marked_text
 from standoff.show.names import in_sentence, name_of, opening
@@ -58,6 +58,7 @@ def report_page(
     choice = choice or Choice()
     ledger = narrow(build_ledger(record, verdict), choice)
     pairs = _charted(verdict, choice)
+    drawn = drawn_waits(ledger.waits)
     style = _style()
     page = _environment().get_template("report.html")
     return page.render(
@@ -68,7 +69,8 @@ def report_page(
         brief=_brief(ledger, pairs),
         pairs=pairs,
         books=_books(ledger.conditions),
-        graph=waits_graph(ledger.waits) if ledger.waits else None,
+        graph=waits_graph(drawn) if drawn else None,
+        undrawn=len(ledger.waits) - len(drawn),
         days=_days(ledger.events[:OPEN_EVENTS]),
         older=_days(ledger.events[OPEN_EVENTS:]),
         voices=_voices(ledger.quotes),
@@ -176,18 +178,17 @@ _ENDED = {
 
 
 def _promises(ledger: Ledger) -> list[str]:
-    """For each side that promised, how its promises ended."""
+    """For the sides that promised most, how their promises ended."""
     counts: dict[str, dict[str, int]] = {}
     for row in ledger.promises:
         for code in row.parties[0]:
             ended = counts.setdefault(code, {})
             ended[row.status] = ended.get(row.status, 0) + 1
     lines = []
-    for code in sorted(counts, key=name_of):
+    for code in sorted(counts, key=lambda code: (-sum(counts[code].values()), name_of(code))):
         told = [f"{counts[code][s.value]} {word}" for s, word in _ENDED.items() if s.value in counts[code]]
-        name = in_sentence(code)
-        lines.append(f"Promises by {name}: {', '.join(told)}.")
-    return lines[:4]
+        lines.append(f"Promises by {in_sentence(code)}: {', '.join(told)}.")
+    return lines[:3]
 
 
 def _charted(verdict: Verdict, choice: Choice) -> list[Charted]:
@@ -196,9 +197,8 @@ def _charted(verdict: Verdict, choice: Choice) -> list[Charted]:
     pairs = [pair for pair in pairs_of(verdict.dyads) if len(asked & set(pair.codes)) >= needed]
     drawn = [pair for pair in pairs[:MOST_CHARTS] if any(_dated(way) for way in pair.ways)]
     columns = columns_of(drawn)
-    peak = peak_of(drawn, columns)
     return [
-        Charted(pair, words_and_deeds(pair, columns, peak, f"chart{i}") if pair in drawn else None)
+        Charted(pair, words_and_deeds(pair, columns, f"chart{i}") if pair in drawn else None)
         for i, pair in enumerate(pairs)
     ]
 

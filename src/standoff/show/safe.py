@@ -19,6 +19,8 @@ def visible(text: str) -> str:
 
     All kinds of line ends become line feeds (`plain_lines`).
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSAFE.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", plain_lines(text))
 
 
