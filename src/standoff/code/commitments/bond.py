@@ -24,6 +24,7 @@ class Bond:
         shown: the words that show that status.
         dated: `act` is the promising itself, so that its time is the promise's.
         mirror: the other side's half of an exchange: its doer is whoever `undertakes` names.
+        speaker: who announces it, where only one's own announcement binds; else None.
         perfect: told in the perfect ("has agreed"): it stands as of the article.
     """
 
@@ -38,3 +39,4 @@ class Bond:
     dated: bool = True
     mirror: bool = False
     perfect: bool = False
+    speaker: Any | None = None

@@ -30,7 +30,7 @@ def settled(draft: Draft, times: Sequence[TimeMention], promise: Commitment, *, 
     if ahead is not None:
         why = f"pending: “{ahead.text}” lies ahead"
         return replace(promise, status=CommitmentStatus.PENDING, shown_by=ahead, why=(*promise.why, why))
-    if perfect or _is_recent(draft, promise):
+    if (perfect and not _is_old(promise)) or _is_recent(draft, promise):
         return replace(promise, status=CommitmentStatus.PENDING, why=(*promise.why, "pending: just made"))
     return promise
 
@@ -39,6 +39,10 @@ def _ahead(draft: Draft, times: Sequence[TimeMention], promise: Commitment) -> S
     low, high = promise.undertakes.start, promise.undertakes.end
     ahead = [t for t in times if low <= t.start < high and t.planned]
     return draft.span(ahead[0].start, ahead[0].end) if ahead else None
+
+
+def _is_old(promise: Commitment) -> bool:
+    return bool(_words(promise.sentence.text) & {w.rstrip("s") for w in lexicon().words["before_now"]})
 
 
 def _is_recent(draft: Draft, promise: Commitment) -> bool:
@@ -76,8 +80,14 @@ def _contrasts(sentence: Sentence, promise: Commitment) -> bool:
 
 
 def _told(
-    draft: Draft, sentence: Sentence, parties: Parties, verb: Any, promise: Commitment, by: set[str],
-    topic: set[str], contrast: bool,
+    draft: Draft,
+    sentence: Sentence,
+    parties: Parties,
+    verb: Any,
+    promise: Commitment,
+    by: set[str],
+    topic: set[str],
+    contrast: bool,
 ) -> tuple[CommitmentStatus, Span, str] | None:
     doing = _codes(parties, verb)
     own = bool(doing & by)
@@ -90,11 +100,12 @@ def _told(
         return CommitmentStatus.SUSPENDED, span, "suspended: on hold"
     if _confirms(verb):
         return CommitmentStatus.KEPT, span, f"kept: “{verb.text}”"
-    if is_negated(verb) or promise.made is None and not contrast:
+    if is_negated(verb):
         return None
     if own and topic & _topic(verb.sent.text) and _is_stop(promise) and contrast and _acts_against(verb):
         return CommitmentStatus.BROKEN, span, f"broken: “{verb.text}”, which goes against it"
-    if own and contrast and verb.lemma_ in words.words["undone"] and verb.tag_ == "VBD":
+    breach = is_lemma(verb, words.words["breaching"])
+    if own and (contrast or breach) and verb.lemma_ in words.words["undone"] and verb.tag_ == "VBD":
         return CommitmentStatus.BROKEN, span, f"broken: but “{verb.text}”"
     if contrast and verb.lemma_ in words.words["resumed"] and _shared_subject(verb, promise):
         return CommitmentStatus.BROKEN, span, f"broken: “{verb.text}” again"
@@ -129,7 +140,9 @@ def _topic(text: str) -> set[str]:
 def _shared(verb: Any, promise: Commitment) -> bool:
     """Whether a noun of the clause stands in the promise."""
     nouns = {t.lower_.rstrip("s") for t in verb.subtree if t.pos_ in ("NOUN", "PROPN")}
-    return bool(nouns & _words(promise.undertakes.text)) or any(t.lower_ in ("plan", "plans") for t in verb.subtree)
+    return bool(nouns & _words(promise.undertakes.text)) or any(
+        t.lower_ in ("plan", "plans") for t in verb.subtree
+    )
 
 
 def _shared_subject(verb: Any, promise: Commitment) -> bool:
@@ -143,7 +156,9 @@ def _is_stop(promise: Commitment) -> bool:
 
 def _acts_against(verb: Any) -> bool:
     """An act told as done or announced by whoever promised, in the past tense."""
-    return verb.tag_ in ("VBD", "VBN") and not any(a.lower_ in ("will", "would", "could") for a in auxiliaries(verb))
+    return verb.tag_ in ("VBD", "VBN") and not any(
+        a.lower_ in ("will", "would", "could") for a in auxiliaries(verb)
+    )
 
 
 def _on_hold(verb: Any) -> bool:
@@ -154,7 +169,7 @@ def _on_hold(verb: Any) -> bool:
 
 
 def _confirms(verb: Any) -> bool:
-    """"…confirmed that it had done so"."""
+    """ "…confirmed that it had done so"."""
     if not is_lemma(verb, lexicon().words["done"]):
         return False
     return any(t.lower_ == "so" and t.head.lemma_ == "do" for t in verb.subtree)

@@ -7,7 +7,7 @@ from typing import Any
 
 from standoff.code.commitments.bond import Bond
 from standoff.code.commitments.lexicon import lexicon
-from standoff.code.conditions.outcome import outcome
+from standoff.code.conditions.outcome import outcome, temper
 from standoff.code.conditions.tree import (
     Part,
     auxiliaries,
@@ -17,6 +17,7 @@ from standoff.code.conditions.tree import (
     is_negated,
     own_subject,
     part,
+    trimmed,
 )
 from standoff.code.events.parties import subject_of
 
@@ -33,10 +34,17 @@ def promise_bonds(tokens: Any) -> Iterator[Bond]:
         frames = words.binding.get(token.lemma_.lower())
         if frames and token.pos_ == "VERB":
             yield from _bound(token, frames)
-        elif token.lower_ in words.words["binding_adjectives"] and token.dep_ in ("acomp", "ROOT", "conj", "ccomp"):
+        elif token.lower_ in words.words["binding_adjectives"] and token.dep_ in (
+            "acomp",
+            "ROOT",
+            "conj",
+            "ccomp",
+        ):
             yield from _adjective(token)
         if token.lemma_.lower() in words.words["announcing"]:
             yield from _announced(token)
+        elif token.lemma_ in ("give", "make", "offer"):
+            yield from _given_word(token)
 
 
 def is_unmade(verb: Any) -> bool:
@@ -45,6 +53,16 @@ def is_unmade(verb: Any) -> bool:
     if is_negated(verb) or any(a.lower_ in words["unmade_modals"] for a in auxiliaries(verb)):
         return True
     if any(c.dep_ == "mark" and c.lower_ in words["unmade_marks"] for c in verb.children):
+        return True
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if (verb.tag_ == "VB" and (verb.dep_ != "ROOT" or infinitive)) or (
+        verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "before")
+    ):
+        return True
+    if any(
+        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children if m.dep_ == "mark")
+        for c in verb.children
+    ):
         return True
     node = verb
     for _ in range(_HIGHEST):
@@ -55,26 +73,31 @@ def is_unmade(verb: Any) -> bool:
             return False
         if link.dep_ != "advcl" and link.dep_ != "conj" and node.lemma_.lower() in words["unmade"]:
             return True
-        if node.pos_ in ("VERB", "AUX") and link.dep_ in ("xcomp", "conj") and (
-            is_negated(node) or any(a.lower_ in words["unmade_modals"] for a in auxiliaries(node))
+        if node.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "no" for c in node.children):
+            return True
+        bare = link.dep_ in ("xcomp", "conj") or link.tag_ == "VBG"
+        if (
+            node.pos_ in ("VERB", "AUX")
+            and bare
+            and (is_negated(node) or any(a.lower_ in words["unmade_modals"] for a in auxiliaries(node)))
         ):
             return True
     return False
 
 
 def _bound(verb: Any, frames: frozenset[str]) -> Iterator[Bond]:
-    if is_unmade(verb) or verb.dep_ == "amod":
+    if is_unmade(verb) or verb.dep_ == "amod" or _is_as(verb):
         return
     by, passive = subject_of(verb)
-    if verb.dep_ == "relcl" and _stands_for_object(verb):
+    if verb.dep_ == "relcl" and stands_for_object(verb):
         by, passive = own_subject(verb), False
-    if by is None or passive and not frames & {"act"}:
+    if by is None or (passive and not frames & {"act"}):
         return
     content = _content(verb, frames)
     if content is None:
         return
     head, piece, to = content
-    if _is_threat(head):
+    if is_threat(head) or head.pos_ in ("PRON", "DET") or ("act" in frames and _has_gap(verb, head)):
         return
     back = _in_return(verb, head)
     without = [back[0]] if back is not None else []
@@ -84,11 +107,37 @@ def _bound(verb: Any, frames: frozenset[str]) -> Iterator[Bond]:
     perfect = any(a.lower_ in ("has", "have", "'ve", "’ve") for a in auxiliaries(verb))
     yield Bond(piece, verb, why, by=by, to=to, in_return=returned, perfect=perfect)
     if back is not None and returned is not None:
-        yield Bond(returned, verb, f"the other half of “{verb.text} … in return for”", by=back[1], to=by,
-                   in_return=piece, mirror=True, perfect=perfect)
+        yield Bond(
+            returned,
+            verb,
+            f"the other half of “{verb.text} … in return for”",
+            by=back[1],
+            to=by,
+            in_return=piece,
+            mirror=True,
+            perfect=perfect,
+        )
 
 
-def _stands_for_object(verb: Any) -> bool:
+def _is_as(verb: Any) -> bool:
+    """ "…, as it had assured": said of what the main clause tells."""
+    return verb.dep_ == "advcl" and any(
+        c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children
+    )
+
+
+def _has_gap(verb: Any, head: Any) -> bool:
+    """ "the things it vows to do": what is promised is told by the noun before."""
+    return (
+        verb.dep_ == "relcl"
+        and stands_for_object(verb)
+        and head.pos_ == "VERB"
+        and not children(head, "dobj", "ccomp")
+    )
+
+
+def stands_for_object(verb: Any) -> bool:
+    """Whether a relative clause has a subject of its own, so that its noun is what was promised."""
     return own_subject(verb) is not None and own_subject(verb).tag_ not in ("WDT", "WP")
 
 
@@ -133,7 +182,11 @@ def _other(verb: Any, frames: frozenset[str]) -> Any | None:
 
 def _act(verb: Any) -> Any | None:
     for child in children(verb, "xcomp", "ccomp", "advcl"):
-        if child.i > verb.i and child.pos_ in ("VERB", "AUX") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+        if (
+            child.i > verb.i
+            and child.pos_ in ("VERB", "AUX")
+            and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+        ):
             return child
     for _, obj in behind(verb, "to"):
         if obj.dep_ == "pcomp":
@@ -149,7 +202,8 @@ def _clause(verb: Any) -> Any | None:
     """A clause that speaks of what will be; an opinion ("agreed that it was useful") is none."""
     for child in children(verb, "ccomp"):
         modal = any(a.lower_ in lexicon().words["future"] for a in auxiliaries(child))
-        if child.i > verb.i and modal:
+        meant = not is_lemma(child, lexicon().words["befalling"])
+        if child.i > verb.i and modal and meant:
             return child
     return None
 
@@ -158,50 +212,75 @@ def _thing(verb: Any) -> Any | None:
     objects = children(verb, "dobj")
     if objects and objects[-1].pos_ in ("NOUN", "NUM", "PROPN"):
         return objects[-1]
-    if verb.dep_ == "relcl" and _stands_for_object(verb):
+    if verb.dep_ == "relcl" and stands_for_object(verb):
         return verb.head
     return None
 
 
 def _pact(verb: Any, to: Any | None) -> tuple[Any, Part, Any | None] | None:
-    """"signed a treaty to …": the treaty, or what it binds to where that is told."""
-    for noun in [*children(verb, "dobj"), *([verb.head] if verb.dep_ == "relcl" and _stands_for_object(verb) else [])]:
+    """ "signed a treaty to …": the treaty, or what it binds to where that is told."""
+    for noun in [
+        *children(verb, "dobj"),
+        *([verb.head] if verb.dep_ == "relcl" and stands_for_object(verb) else []),
+    ]:
         if is_lemma(noun, lexicon().words["pacts"]):
             return pact_content(noun, to)
     return None
 
 
-def pact_content(noun: Any, to: Any | None = None) -> tuple[Any, Part, Any | None]:
-    """What a promise or treaty is to: its infinitive or clause, what stands behind "of" or "to", else itself."""
+def pact_content(noun: Any, to: Any | None = None, verb: Any | None = None) -> tuple[Any, Part, Any | None]:
+    """What a promise or treaty is to: its infinitive or clause, what stands behind "of" or "to", else itself.
+
+    An infinitive that the parse hangs on ``verb`` though it follows the noun belongs to the noun.
+    """
     other = to
     for _, obj in behind(noun, "with"):
         other = other or obj
     for inner in children(noun, "acl", "ccomp", "relcl"):
         if any(c.lower_ in ("to", "that") and c.dep_ in ("aux", "mark") for c in inner.children):
             return inner, part(inner, start=_act_start(inner) if own_subject(inner) is None else None), other
+    if verb is not None and is_lemma(noun, lexicon().words["promises"]):
+        for inner in children(verb, "xcomp", "advcl"):
+            if inner.left_edge.i == noun.i + 1 and any(c.lower_ == "to" for c in inner.children):
+                return inner, part(inner, start=_act_start(inner)), other
     for _, obj in behind(noun, "to", "on", "of") if is_lemma(noun, lexicon().words["owned_promises"]) else ():
         return obj, _promised(obj), other
     return noun, part(noun, [c for c in children(noun, "relcl", "poss")]), other
 
 
 def _request(verb: Any) -> tuple[Any, Part, Any | None] | None:
-    """"approved a request from Jordan for jets to remain"."""
+    """ "approved a request from Jordan for jets to remain"."""
     for noun in children(verb, "dobj"):
-        if is_lemma(noun, lexicon().words["request"]):
-            other = next((o for _, o in behind(noun, "from", "by", "of")), None)
-            for child in noun.subtree:
-                if child.lower_ == "for" and child.i > noun.i:
-                    head = next(iter(children(child, "pobj")), None) or child.head
-                    return head, Part(head, child.i + 1, max(noun.right_edge.i, child.i + 1)), other
+        if not is_lemma(noun, lexicon().words["request"]):
+            continue
+        other = next((o for _, o in behind(noun, "from", "by", "of")), None)
+        other = (
+            next((o for _, o in behind(other, "of") if o.pos_ == "PROPN"), other)
+            if other is not None
+            else None
+        )
+        for child in verb.subtree:
+            if child.lower_ == "for" and child.i > noun.i and child.dep_ in ("prep", "mark"):
+                head = next(iter(children(child, "pobj")), None) or child.head
+                return head, trimmed(head, child.i + 1, verb.right_edge.i), other
     return None
 
 
-def _is_threat(head: Any) -> bool:
-    """Force or a build-up promised is a threat."""
-    if head.pos_ not in ("VERB", "AUX") or is_negated(head):
+def is_threat(head: Any) -> bool:
+    """Force, penalties or a build-up promised is a threat."""
+    words = lexicon().words
+    if head.pos_ not in ("VERB", "AUX"):
+        return is_lemma(head, words["threats"])
+    if is_negated(head):
         return False
     verb = outcome(head).verb
-    return is_lemma(verb, lexicon().words["threatened"]) or is_lemma(head, lexicon().words["threatened"])
+    if verb.lemma_ == "destroy" and any(
+        p.dep_ == "poss" and p.pos_ == "PRON" for o in children(verb, "dobj") for p in o.lefts
+    ):
+        return False  # its own weapons
+    if is_lemma(verb, words["threatened"]) or is_lemma(head, words["threatened"]):
+        return True
+    return temper(verb) == "hostile" and not is_lemma(verb, words["announced"])
 
 
 def _in_return(verb: Any, head: Any) -> tuple[Any, Any] | None:
@@ -212,8 +291,10 @@ def _in_return(verb: Any, head: Any) -> tuple[Any, Any] | None:
             got = [o for _, o in behind(token, "for")] + [o for _, o in behind(token.head, "for")]
             if got:
                 return token.head, got[0]
+            if verb.dep_ == "conj" and (given := children(verb.head, "dobj")):
+                return token.head, given[-1]  # "offered six billion, and it agreed in exchange to"
     for prep, obj in behind(verb, "for"):
-        if prep.i < verb.i:
+        if prep.i < verb.i and obj.pos_ != "PRON" and (obj.tag_ == "VBG" or children(obj, "prep")):
             return prep, obj
     return None
 
@@ -223,18 +304,28 @@ def _clean(head: Any, piece: Part, without: list[Any]) -> Part:
     if not without or not piece.holds(without[0]):
         return piece
     if without[0].i > head.i:
-        from standoff.code.conditions.tree import trimmed
-
         return trimmed(head, piece.first, without[0].left_edge.i - 1)
     return piece
 
 
+def _given_word(verb: Any) -> Iterator[Bond]:
+    """ "gave Israel its word that the tunnels would be flooded"."""
+    if is_unmade(verb):
+        return
+    for noun in children(verb, "dobj"):
+        if is_lemma(noun, lexicon().words["owned_promises"]):
+            head, piece, to = pact_content(noun, next(iter(children(verb, "dative")), None))
+            by, passive = subject_of(verb)
+            if head.i != noun.i and by is not None and not passive and not is_threat(head):
+                yield Bond(piece, verb, f"a promise: “{verb.text} {noun.text}”", by=by, to=to)
+
+
 def _adjective(word: Any) -> Iterator[Bond]:
-    """"is committed to pulling out"."""
+    """ "is committed to pulling out"."""
     if is_unmade(word) or is_negated(word.head):
         return
     found = next((o for _, o in behind(word, "to")), None) or _act(word)
-    if found is None or _is_threat(found):
+    if found is None or is_threat(found):
         return
     by = own_subject(word.head)
     if by is not None:
@@ -242,23 +333,33 @@ def _adjective(word: Any) -> Iterator[Bond]:
 
 
 def _announced(verb: Any) -> Iterator[Bond]:
-    """"said it would begin sending weapons": a side announces what it will do for, or no longer to, another."""
+    """ "said it would begin sending weapons": a side announces what it will do for, or no longer to, another."""
     if is_unmade(verb):
         return
     for clause in children(verb, "ccomp"):
         if not any(a.lower_ in ("will", "would", "'ll", "’ll", "'d") for a in auxiliaries(clause)):
             continue
-        if any(c.dep_ == "advcl" and any(m.lower_ in lexicon().words["unmade_marks"] for m in c.children) for c in clause.children):
+        if any(
+            c.dep_ == "advcl" and any(m.lower_ in lexicon().words["unmade_marks"] for m in c.children)
+            for c in clause.children
+        ):
             continue
         act = _phase(clause)
-        if not is_lemma(act, lexicon().words["announced"]) or is_negated(clause):
+        if not is_lemma(act, lexicon().words["announced"]) or is_negated(clause) or temper(act) == "hostile":
             continue
         subject = own_subject(clause)
         if subject is None or subject.dep_ == "nsubjpass":
             continue
-        start = clause.i if act.i != clause.i else act.i
-        yield Bond(part(act if act.i == clause.i else clause, [subject], start=start), verb,
-                   f"an announcement: “{verb.text} … would {act.lemma_}”", by=subject)
+        back = _in_return(clause, act)
+        piece = _clean(clause, part(clause, [subject], start=clause.i), [back[0]] if back is not None else [])
+        yield Bond(
+            piece,
+            verb,
+            f"an announcement: “{verb.text} … would {act.lemma_}”",
+            by=subject,
+            in_return=part(back[1]) if back is not None else None,
+            speaker=subject_of(verb)[0],
+        )
 
 
 def _phase(verb: Any) -> Any:

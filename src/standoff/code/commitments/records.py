@@ -5,11 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.code.commitments.bond import Bond
+from standoff.code.commitments.lexicon import lexicon
+from standoff.code.conditions.lexicon import lexicon as terms
 from standoff.code.conditions.sides import Actors, actors_of, codes, in_part, named, speaker, without
 from standoff.code.conditions.tie import Scene
 from standoff.code.draft import Draft
+from standoff.code.events.candidates import with_conjuncts
 from standoff.code.times import TimeMention, time_of
 from standoff.model import Commitment, CommitmentStatus, When, record_id
+
+_THINGS = frozenset(
+    {
+        "summit",
+        "talk",
+        "meeting",
+        "visit",
+        "war",
+        "deal",
+        "agreement",
+        "test",
+        "sanction",
+        "statement",
+        "plan",
+    }
+)
+"""Nouns that a party's name marks without meaning the party."""
 
 
 class Register:
@@ -33,11 +53,19 @@ class Register:
 
 def _commitment(scene: Scene, bond: Bond, times: Sequence[TimeMention]) -> Commitment | None:
     by = _bound(scene, bond)
-    if not by:
+    if not by or not _speaks_for_itself(scene, bond, by):
         return None
-    to = _other_side(scene, bond, by)
+    told = _told_side(scene, bond, by)
+    if (
+        bond.status is None
+        and not told
+        and len(by) < 2
+        and not _is_of_dispute(bond)
+        and not _others(scene, by)
+    ):
+        return None
+    to = told or _understood_side(scene, bond, by)
     undertakes = scene.span(bond.undertakes)
-    status = bond.status or CommitmentStatus.UNKNOWN
     return Commitment(
         id=record_id("k", scene.draft.article.hash, undertakes.start, undertakes.end, *sorted(codes(by))),
         by=by,
@@ -46,32 +74,68 @@ def _commitment(scene: Scene, bond: Bond, times: Sequence[TimeMention]) -> Commi
         sentence=scene.draft.span(scene.sentence.start, scene.sentence.end),
         in_return=scene.span(bond.in_return) if bond.in_return is not None else None,
         made=_made(scene, bond, times),
-        status=status,
+        status=bond.status or CommitmentStatus.UNKNOWN,
         shown_by=scene.span(bond.shown) if bond.shown is not None else None,
-        why=(bond.why, *[f"by {a.code}: {a.why}" for a in by if a.why], *[f"to {a.code}: {a.why}" for a in to if a.why]),
+        why=(
+            bond.why,
+            *[f"by {a.code}: {a.why}" for a in by if a.why],
+            *[f"to {a.code}: {a.why}" for a in to if a.why],
+        ),
     )
 
 
 def _bound(scene: Scene, bond: Bond) -> Actors:
-    """Who is bound: a party with a side of its own; private people bind nobody but themselves."""
-    found = named(scene, bond.by)
+    """Who is bound: a party named as the doer, not one whose name only marks a thing ("the Singapore summit")."""
     if bond.mirror:
-        found = without(in_part(scene, bond.undertakes), named(scene, bond.to))
-        return found[:1]
-    if not found and bond.by is not None and bond.by.lower_ in ("we", "i"):
+        return without(in_part(scene, bond.undertakes), named(scene, bond.to))[:1]
+    if bond.by is None:
+        return ()
+    headed = [m for token in with_conjuncts(bond.by) for m in scene.parties.of(token)]
+    found = actors_of(scene.draft, headed) or (() if bond.by.lemma_ in _THINGS else named(scene, bond.by))
+    if not found and bond.by.lower_ in ("we", "i"):
         found = speaker(scene.quote(bond.act))
-    return tuple(a for a in found if not a.code.startswith(("CVL:", "MED:")))
+    return tuple(a for a in found if not a.code.startswith(("CVL:", "MED:", "BUS:")))
 
 
-def _other_side(scene: Scene, bond: Bond, by: Actors) -> Actors:
+def _speaks_for_itself(scene: Scene, bond: Bond, by: Actors) -> bool:
+    """An announcement binds only whoever makes it."""
+    if bond.speaker is None:
+        return True
+    said = named(scene, bond.speaker)
+    return not said or bool(codes(said) & codes(by))
+
+
+def _is_of_dispute(bond: Bond) -> bool:
+    """Whether what is promised bears on a dispute, where it names no other party."""
+    words = terms().words["good_nouns"] | terms().words["bad_nouns"] | lexicon().words["dispute"]
+    words = words.union(*lexicon().topics.values())
+    return any(
+        t.lemma_.lower() in words
+        for t in bond.undertakes.tokens()
+        if t.pos_ in ("NOUN", "VERB", "PROPN", "ADJ")
+    )
+
+
+def _told_side(scene: Scene, bond: Bond, by: Actors) -> Actors:
+    """The other side as the construction names it."""
     for found in (named(scene, bond.to), in_part(scene, bond.undertakes), in_part(scene, bond.in_return)):
         if others := without(found, by):
             return others
-    own = codes(by)
-    other = scene.understood.counterpart(scene.parties, own, frozenset()) if bond.status is None else None
-    del other
-    rest = actors_of(scene.draft, scene.parties.all())
-    return without(rest, by)[:1]
+    return ()
+
+
+def _others(scene: Scene, by: Actors) -> Actors:
+    """The other parties of the sentence, home parties and private people left out."""
+    rest = without(actors_of(scene.draft, scene.parties.all()), by)
+    return tuple(a for a in rest if not a.code.startswith(("PTY:", "OPP:", "CVL:", "BUS:")))
+
+
+def _understood_side(scene: Scene, bond: Bond, by: Actors) -> Actors:
+    """The one other party of the sentence, or whoever speaks of it."""
+    rest = _others(scene, by)
+    if len(rest) == 1:
+        return rest
+    return without(speaker(scene.quote(bond.act)), by)
 
 
 def _made(scene: Scene, bond: Bond, times: Sequence[TimeMention]) -> When | None:
@@ -82,8 +146,11 @@ def _made(scene: Scene, bond: Bond, times: Sequence[TimeMention]) -> When | None
 
 
 def _same(one: Commitment, other: Commitment) -> bool:
+    """The same words, or the same promise in a sentence that the article says twice."""
     if not codes(one.by) & codes(other.by):
         return False
+    if one.undertakes.text == other.undertakes.text:
+        return True
     low = max(one.undertakes.start, other.undertakes.start)
     high = min(one.undertakes.end, other.undertakes.end)
     return low < high

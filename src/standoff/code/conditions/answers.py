@@ -38,12 +38,18 @@ class Reactions:
                 continue
             after = span.start > condition.requires.end and index - here <= _AFTER
             same = index == here and not names_it
-            if names_it and (whose or index - here in range(_AFTER + 1) or who & codes(condition.on)) or after and not same:
+            if (names_it and (whose or index - here in range(_AFTER + 1) or who & codes(condition.on))) or (
+                after and not same
+            ):
                 ranked.append((not names_it, abs(index - here), answer, span))
         if ranked:
             best = min(ranked, key=lambda r: (r[0], r[1], r[3].start))
-            return replace(condition, answer=best[2], answered_by=best[3],
-                           why=(*condition.why, f"{best[2]}: “{best[3].text}”"))
+            return replace(
+                condition,
+                answer=best[2],
+                answered_by=best[3],
+                why=(*condition.why, f"{best[2]}: “{best[3].text}”"),
+            )
         return self._countered(condition, others, here)
 
     def _countered(self, condition: Condition, others: Sequence[Condition], here: int) -> Condition:
@@ -54,7 +60,12 @@ class Reactions:
                 return _with(condition, other, "countered: an offer without conditions is met with one")
             gap = self._index(other.sentence.start) - here
             replies = codes(other.set_by) & codes(condition.on) and codes(other.on) & codes(condition.set_by)
-            if replies and 0 <= gap <= 1 and other.requires.start > condition.requires.end and _is_reply_text(other):
+            if (
+                replies
+                and 0 <= gap <= 1
+                and other.requires.start > condition.requires.end
+                and _is_reply_text(other)
+            ):
                 return _with(condition, other, "countered: the other side sets a condition of its own")
         return condition
 
@@ -102,7 +113,15 @@ def _read(verb: Any, draft: Draft, parties: Parties) -> tuple[Answer, set[str], 
     who = {p.code for m in parties.within(subject) for p in m.parties if p.code}
     if not who:
         return None
-    about = [t for t in verb.subtree if t.i > verb.i and t.pos_ == "NOUN" and is_lemma(t, lexicon().words["of_conditions"])]
+    about = [
+        t
+        for t in verb.subtree
+        if t.i > verb.i and t.pos_ == "NOUN" and is_lemma(t, lexicon().words["of_conditions"])
+    ]
+    if verb.dep_ == "relcl" and is_lemma(verb.head, lexicon().words["of_conditions"]):
+        about.append(verb.head)  # "a position Pyongyang has denounced"
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), subject)
+        who = {p.code for m in parties.within(subject) for p in m.parties if p.code}
     if not about and not _is_bare(verb):
         return None
     whose = {p.code for noun in about for m in parties.within(noun) for p in m.parties if p.code} - who
@@ -117,13 +136,17 @@ def _is_bare(verb: Any) -> bool:
         return False
     if is_lemma(verb, words["countering"]):
         return True
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "nsubjpass", "advcl", "oprd")]
+    objects = [
+        c for c in verb.children if c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "nsubjpass", "advcl", "oprd")
+    ]
     return all(o.lower_ in ("it", "that", "this", "them") for o in objects)
 
 
 def _answer(verb: Any) -> Answer | None:
     words = lexicon().words
-    negated = is_negated(verb) or any(a.lower_ in words["future"] - {"will"} for a in verb.children if a.dep_ == "aux")
+    negated = is_negated(verb) or any(
+        a.lower_ in words["future"] - {"will"} for a in verb.children if a.dep_ == "aux"
+    )
     if is_lemma(verb.head, words["rejecting"]) and verb.dep_ == "xcomp":
         return None if negated else Answer.REJECTED
     if is_lemma(verb, words["rejecting"]):

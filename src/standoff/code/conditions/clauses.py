@@ -24,8 +24,29 @@ from standoff.model import Relation
 
 _OWN = frozenset({"promise", "offer", "refusal", "threat", "vow"})
 """Attitudes that are acts of the party itself, whoever reports them."""
-_SAY = frozenset({"say", "warn", "tell", "declare", "announce", "add", "insist", "state", "reiterate", "believe", "think",
-                  "note", "stress", "argue", "claim", "maintain", "suggest", "report", "make"})
+_SAY = frozenset(
+    {
+        "say",
+        "warn",
+        "tell",
+        "declare",
+        "announce",
+        "add",
+        "insist",
+        "state",
+        "reiterate",
+        "believe",
+        "think",
+        "note",
+        "stress",
+        "argue",
+        "claim",
+        "maintain",
+        "suggest",
+        "report",
+        "make",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +107,13 @@ def _settled(token: Any, kind: str) -> str:
     if token.lower_ == "if" and before in lexicon().words["no_if"]:
         return ""
     if token.lower_ in ("after", "when"):
-        return "only" if before == "only" or token.head.dep_ == "advcl" and _has_only(token, token.head.head) else ""
+        return (
+            "only"
+            if before == "only" or (token.head.dep_ == "advcl" and _has_only(token, token.head.head))
+            else ""
+        )
     if token.lower_ in ("provided", "providing"):
-        return kind if token.dep_ in ("prep", "mark") or _has_that(token) and not auxiliaries(token) else ""
+        return kind if token.dep_ in ("prep", "mark") or (_has_that(token) and not auxiliaries(token)) else ""
     return kind
 
 
@@ -99,7 +124,11 @@ def _has_that(token: Any) -> bool:
 
 def _required(token: Any) -> Any | None:
     """The verb or noun that a mark opens."""
-    if token.dep_ in ("mark", "advmod") and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and token.i < token.head.i:
+    if (
+        token.dep_ in ("mark", "advmod")
+        and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+        and token.i < token.head.i
+    ):
         return token.head
     for child in token.children:
         if child.dep_ in ("pcomp", "pobj", "ccomp", "advcl") and child.i > token.i:
@@ -108,12 +137,20 @@ def _required(token: Any) -> Any | None:
 
 
 def _is_empty(kind: str, token: Any, required: Any) -> bool:
-    """"If necessary", "before midnight", "without comment"."""
+    """ "If necessary", "before midnight", "without comment"."""
     words = lexicon().words
-    if kind in ("if", "unless") and required.lower_ in words["empty_if"] and required.right_edge.i - token.i <= 1:
+    if (
+        kind in ("if", "unless")
+        and required.lower_ in words["empty_if"]
+        and required.right_edge.i - token.i <= 1
+    ):
+        return True
+    if kind in ("if", "unless") and required.lower_ in words["empty_if"] and own_subject(required) is None:
         return True
     nominal = required.pos_ not in ("VERB", "AUX") and required.dep_ == "pobj"
-    return nominal and (required.ent_type_ in ("DATE", "TIME", "CARDINAL") or is_lemma(required, words["times"]))
+    return nominal and (
+        required.ent_type_ in ("DATE", "TIME", "CARDINAL") or is_lemma(required, words["times"])
+    )
 
 
 def _top(token: Any, required: Any) -> Any | None:
@@ -145,15 +182,23 @@ def _below_saying(verb: Any, link: Any) -> Any:
 
 def _has_only(token: Any, top: Any) -> bool:
     doc = token.doc
-    near = any(doc[i].lower_ == "only" for i in range(max(token.sent.start, token.i - 4), token.i)
-               if doc[i].head.i in (token.i, token.head.i) or i == token.i - 1)
-    return near or any(c.lower_ == "only" and c.i < token.i and c.i > top.i - 4 for c in children(top, "advmod"))
+    near = any(
+        doc[i].lower_ == "only"
+        for i in range(max(token.sent.start, token.i - 4), token.i)
+        if doc[i].head.i in (token.i, token.head.i) or i == token.i - 1
+    )
+    return near or any(
+        c.lower_ == "only" and c.i < token.i and c.i > top.i - 4 for c in children(top, "advmod")
+    )
 
 
 def _own_words(token: Any, required: Any) -> tuple[Any, ...]:
     doc = token.doc
-    return tuple(doc[i] for i in range(required.left_edge.i, token.i + 1) if doc[i].head.i in (token.i, required.i)
-                 or i == token.i)
+    return tuple(
+        doc[i]
+        for i in range(required.left_edge.i, token.i + 1)
+        if doc[i].head.i in (token.i, required.i) or i == token.i
+    )
 
 
 def required_part(link: Link) -> Part:
@@ -162,13 +207,32 @@ def required_part(link: Link) -> Part:
     without += [c for c in children(link.required, "conj") if c.i > link.top.i > link.required.i]
     piece = part(link.required, [*without, *([link.top] if link.top in link.required.subtree else [])])
     first = max(piece.first, link.mark.i + 1) if link.mark.i < link.required.i else piece.first
-    return trimmed(link.required, first, min(piece.last, _main_start(link) - 1))
+    last = min(piece.last, _main_start(link) - 1)
+    if link.required.pos_ == "PROPN" and link.required.i > link.mark.i:
+        last = max(last, _clause_end(link.required))
+    return trimmed(link.required, first, last)
+
+
+def _clause_end(name: Any) -> int:
+    """Up to the next comma or stop: a verb behind the name that the parse has lost."""
+    last = name.i
+    for token in name.doc[name.i + 1 : name.sent.end]:
+        if token.is_punct:
+            break
+        last = token.i
+    return int(last)
 
 
 def _main_start(link: Link) -> int:
     """Where the main clause starts, if it stands behind the required one."""
     subject = own_subject(link.top)
-    begin = min([link.top.i, *[a.i for a in auxiliaries(link.top)], *([subject.left_edge.i] if subject is not None else [])])
+    begin = min(
+        [
+            link.top.i,
+            *[a.i for a in auxiliaries(link.top)],
+            *([subject.left_edge.i] if subject is not None else []),
+        ]
+    )
     return int(begin) if begin > link.required.i else int(link.top.doc[-1].i) + 1
 
 
@@ -180,21 +244,38 @@ def _tie(link: Link) -> Iterator[Tie]:
     if decided is None:
         return
     relation, certain = decided
-    hanging = [link.required if link.required.head.i == link.top.i else link.mark]
+    hanging = [_hanging(link)]
     why = f"{relation}: “{_cue(link)}” after {_described(result)}"
-    yield Tie(required_part(link), relation, why, enabled_part(result, hanging), result.verb, certain=certain,
-              reported=bool(result.attitudes & _OWN), plain=not result.modal and not result.attitudes,
-              toned=bool(result.temper), alternative=link.kind in ("if", "unless", "should"))
+    yield Tie(
+        required_part(link),
+        relation,
+        why,
+        enabled_part(result, hanging),
+        result.verb,
+        certain=certain,
+        reported=bool(result.attitudes & _OWN),
+        plain=not result.modal and not result.attitudes,
+        toned=bool(result.temper),
+        alternative=link.kind in ("if", "unless", "should"),
+    )
+
+
+def _hanging(link: Link) -> Any:
+    """What of the main clause's subtree is the required side: its verb, its preposition, or "long" in "as long as"."""
+    if link.required.head.lower_ in ("long", "soon"):
+        return link.required.head
+    return link.required if link.required.head.i == link.top.i else link.mark
 
 
 def _is_asked(top: Any) -> bool:
-    """"whether it would accept a deal if": a question."""
+    """ "whether it would accept a deal if": a question."""
     return any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in top.children) or any(
-        c.lower_ == "whether" for c in top.lefts)
+        c.lower_ == "whether" for c in top.lefts
+    )
 
 
 def _does_both(link: Link, result: Outcome) -> bool:
-    """"would not give notice before attacking": one side's own two acts."""
+    """ "would not give notice before attacking": one side's own two acts."""
     gerund = link.required.tag_ == "VBG" and link.required.dep_ == "pcomp"
     return gerund and link.kind in ("before", "until", "without") and not children(result.verb, "auxpass")
 
@@ -210,6 +291,8 @@ def _described(result: Outcome) -> str:
 
 def _decide(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
     """The relation that a mark and its main clause make, and whether it is certain; None: no condition."""
+    if any(a.lower_ in lexicon().words["guessing"] for a in auxiliaries(result.top)):
+        return None
     if link.kind == "unless":
         return _unless(result)
     if link.kind in ("until", "before", "without"):
@@ -232,7 +315,7 @@ def _unless(result: Outcome) -> tuple[Relation, bool] | None:
 
 
 def _withheld(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
-    """"No talks until", "sanctions will remain until", "refuses to meet before"."""
+    """ "No talks until", "sanctions will remain until", "refuses to meet before"."""
     refused = result.top.lemma_.lower() in lexicon().words["refusals"]
     if (result.negated or refused) and (result.future or refused):
         return Relation.PRECONDITION, link.kind != "without"
@@ -242,14 +325,20 @@ def _withheld(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
 
 def _if(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
     no = is_negated(link.required)
-    if any(a.lower_ in lexicon().words["guessing"] for a in auxiliaries(result.top)):
-        return None
     if link.kind == "while":
-        return (Relation.PRECONDITION, False) if result.temper == "friendly" or result.negated and result.modal else None
-    if result.temper == "hostile" and not result.negated or result.attitudes & {"threat"}:
+        return (
+            (Relation.PRECONDITION, False)
+            if result.temper == "friendly" or (result.negated and result.modal)
+            else None
+        )
+    if (result.temper == "hostile" and not result.negated) or result.attitudes & {"threat"}:
         return Relation.THREAT, False
     withheld = is_lemma(result.verb, lexicon().words["withheld"])
-    if link.kind in ("if", "should") and result.negated and (no and withheld or result.temper == "friendly"):
+    if (
+        link.kind in ("if", "should")
+        and result.negated
+        and ((no and withheld) or result.temper == "friendly")
+    ):
         return Relation.THREAT, False
     if result.attitudes & {"offer"} and not result.negated:
         return Relation.EXCHANGE, False
@@ -263,7 +352,7 @@ def _if(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
 
 
 def _is_swap(link: Link, result: Outcome) -> bool:
-    """"…if Britain shares the airport in return", "offered to pump oil if"."""
+    """ "…if Britain shares the airport in return", "offered to pump oil if"."""
     sides = (link.required, result.verb)
     return any(obj.lower_ in ("return", "exchange") for side in sides for _, obj in behind(side, "in"))
 
@@ -279,5 +368,8 @@ def _is_past(result: Outcome) -> bool:
 
 
 def _is_unreal(required: Any) -> bool:
-    """"If they had signed": past and gone."""
+    """ "If they had signed", "if you would have listened": past and gone."""
+    words = {a.lower_ for a in auxiliaries(required)}
+    if words & {"have", "'ve", "’ve"} and words & {"would", "'d", "’d", "could"}:
+        return True
     return any(a.lower_ == "had" for a in auxiliaries(required)) and required.tag_ == "VBN"

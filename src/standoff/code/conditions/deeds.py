@@ -7,7 +7,16 @@ from typing import Any
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.tie import Tie
-from standoff.code.conditions.tree import Part, auxiliaries, behind, children, is_lemma, own_subject, part, trimmed
+from standoff.code.conditions.tree import (
+    Part,
+    auxiliaries,
+    behind,
+    children,
+    is_lemma,
+    own_subject,
+    part,
+    trimmed,
+)
 from standoff.model import Relation
 
 
@@ -24,17 +33,24 @@ def deed_ties(tokens: Any) -> Iterator[Tie]:
 
 
 def _judged(verb: Any) -> Iterator[Tie]:
-    """"We'll judge them by their actions", "will be measured by what it does"."""
+    """ "We'll judge them by their actions", "will be measured by what it does"."""
     by = [(p, o) for p, o in behind(verb, "by", "on") if is_lemma(o, lexicon().words["deeds"])]
     if not by:
         return
     judged = children(verb, "dobj", "nsubjpass")
     prep = by[0][0]
     first = verb if children(verb, "dobj") else prep
-    last = max(prep.right_edge.i, *[c.right_edge.i for c in children(verb, "prep", "agent") if c.lower_ == prep.lower_])
+    last = max(
+        prep.right_edge.i,
+        *[c.right_edge.i for c in children(verb, "prep", "agent") if c.lower_ == prep.lower_],
+    )
     piece = trimmed(verb, min(first.i, verb.i), last) if first.i == verb.i else _from_prep(prep, last)
-    yield Tie(piece, Relation.COMMITMENT_FIRST, f"commitment-first: “{verb.text} by {by[0][1].text}”",
-              subject=judged[0] if judged else None)
+    yield Tie(
+        piece,
+        Relation.COMMITMENT_FIRST,
+        f"commitment-first: “{verb.text} by {by[0][1].text}”",
+        subject=judged[0] if judged else None,
+    )
 
 
 def _from_prep(prep: Any, last: int) -> Part:
@@ -43,15 +59,19 @@ def _from_prep(prep: Any, last: int) -> Part:
 
 
 def _not_words(noun: Any) -> Iterator[Tie]:
-    """"deeds, not words"; "actions rather than words"; "by its actions and not its words"."""
+    """ "deeds, not words"; "actions rather than words"; "by its actions and not its words"."""
     words = lexicon().words
     after = list(noun.doc[noun.i + 1 : min(noun.i + 6, noun.sent.end)])
     against = [t for t in after if is_lemma(t, words["words_of_mouth"])]
-    turned = any(t.lower_ in ("not", "than", "over") and t.i < against[0].i for t in after) if against else False
+    turned = (
+        any(t.lower_ in ("not", "than", "over") and t.i < against[0].i for t in after) if against else False
+    )
     if not against or not turned or _is_judged(noun):
         return
     start = min([noun.i, *[c.left_edge.i for c in children(noun, "amod", "poss", "det")]])
-    yield Tie(Part(noun, start, against[0].i), Relation.COMMITMENT_FIRST, "commitment-first: deeds, not words")
+    yield Tie(
+        Part(noun, start, against[0].i), Relation.COMMITMENT_FIRST, "commitment-first: deeds, not words"
+    )
 
 
 def _is_judged(noun: Any) -> bool:
@@ -62,17 +82,24 @@ def _is_judged(noun: Any) -> bool:
 
 
 def _proved(verb: Any) -> Iterator[Tie]:
-    """"must show its sincerity", "it is for Minsk to show by actions"."""
+    """ "must show its sincerity", "it is for Minsk to show by actions"."""
     words = lexicon().words
     shown = {t.lemma_.lower() for t in verb.subtree}
     by_deeds = any(is_lemma(o, words["deeds"]) for _, o in behind(verb, "by", "through", "with"))
     if not (by_deeds or shown & words["proof_nouns"]):
         return
-    if not (_is_owed(verb) or verb.dep_ in ("advcl", "ccomp") and own_subject(verb) is not None and _for_to(verb)):
+    if not (
+        _is_owed(verb)
+        or (verb.dep_ in ("advcl", "ccomp") and own_subject(verb) is not None and _for_to(verb))
+    ):
         return
     subject = own_subject(verb) or own_subject(verb.head)
-    yield Tie(part(verb, [c for c in verb.children if c.i < verb.i], start=verb.i), Relation.COMMITMENT_FIRST,
-              f"commitment-first: must “{verb.text}”", subject=subject)
+    yield Tie(
+        part(verb, [c for c in verb.children if c.i < verb.i], start=verb.i),
+        Relation.COMMITMENT_FIRST,
+        f"commitment-first: must “{verb.text}”",
+        subject=subject,
+    )
 
 
 def _for_to(verb: Any) -> bool:

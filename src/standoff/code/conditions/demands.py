@@ -47,21 +47,25 @@ def demanded(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
         for inner in children(verb, "xcomp"):
             if _is_near(verb, inner) and not is_negated(verb):
                 return inner, own_subject(verb), None
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in words["deontic_verbs"] and not is_negated(verb.head) \
-            and _is_near(verb.head, verb):
+    if (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ in words["deontic_verbs"]
+        and not is_negated(verb.head)
+        and _is_near(verb.head, verb)
+    ):
         return verb, own_subject(verb.head), None
     return _asked(verb)
 
 
 def _is_near(verb: Any, inner: Any) -> bool:
-    """"has to stop", not "has until March to stop"."""
+    """ "has to stop", not "has until March to stop"."""
     return any(c.lower_ == "to" and c.dep_ == "aux" and c.i - verb.i <= 2 for c in inner.children)
 
 
 def _asked(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
-    """"wants Azerbaijan to hand over", "asked for the prisoners to be freed", "insist that the army leave"."""
+    """ "wants Azerbaijan to hand over", "asked for the prisoners to be freed", "insist that the army leave"."""
     words = lexicon().words
-    if verb.dep_ in ("ccomp", "xcomp", "pcomp") or verb.dep_ == "advcl" and _for_to(verb):
+    if verb.dep_ in ("ccomp", "xcomp", "pcomp") or (verb.dep_ == "advcl" and _for_to(verb)):
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
         if is_lemma(above, words["demands"]) and above.pos_ == "VERB" and own_subject(verb) is not None:
             return verb, own_subject(verb), subject_of(above)[0]
@@ -83,25 +87,42 @@ def _for_to(verb: Any) -> bool:
 
 
 def _before(link: Link) -> Iterator[Tie]:
-    """"wants Y before X", "must Y before X"."""
+    """ "wants Y before X", "must Y before X"."""
     asked = demanded(link.top)
-    if asked is None or outcome(link.top).negated or link.required.i in {t.i for t in link.top.subtree if t.dep_ == "ccomp"}:
+    if (
+        asked is None
+        or outcome(link.top).negated
+        or link.required.i in {t.i for t in link.top.subtree if t.dep_ == "ccomp"}
+    ):
         return
     required, subject, setter = asked
     hanging = link.required if link.mark.head.i == link.required.i else link.mark
     piece = _required_part(required, [hanging])
     if link.required.pos_ == "PRON" or link.required.lower_ in ("anything", "everything"):
-        yield Tie(piece, Relation.COMMITMENT_FIRST, "commitment-first: before anything else", setter=setter,
-                  subject=subject)
+        yield Tie(
+            piece,
+            Relation.COMMITMENT_FIRST,
+            "commitment-first: before anything else",
+            setter=setter,
+            subject=subject,
+        )
         return
-    yield Tie(piece, Relation.PRECONDITION, "precondition: demanded “before”", _enabled(link), link.required,
-              setter=setter, subject=subject)
+    yield Tie(
+        piece,
+        Relation.PRECONDITION,
+        "precondition: demanded “before”",
+        _enabled(link),
+        link.required,
+        setter=setter,
+        subject=subject,
+        spoken=setter is None,
+    )
 
 
 def _enabled(link: Link) -> Part:
     if link.required.pos_ in ("VERB", "AUX"):
         return enabled_part(outcome(link.required), [])
-    return part(link.required)
+    return part(link.required, [link.mark] if link.mark.head.i == link.required.i else [])
 
 
 def _required_part(required: Any, without: list[Any]) -> Part:
@@ -112,7 +133,7 @@ def _required_part(required: Any, without: list[Any]) -> Part:
 
 
 def _wanting(link: Link) -> Iterator[Tie]:
-    """"must pass the budget if it wants the money"; "if they wish dialogue, they must decide"."""
+    """ "must pass the budget if it wants the money"; "if they wish dialogue, they must decide"."""
     asked = demanded(link.top)
     if asked is None:
         return
@@ -120,13 +141,21 @@ def _wanting(link: Link) -> Iterator[Tie]:
     hanging = [link.required]
     for wanted, relation in _wants(link.required):
         wanter = own_subject(link.required)
-        yield Tie(_required_part(required, hanging), relation, f"{relation}: a demand “if” it wants", part(wanted),
-                  wanted, setter=setter, subject=_doer(subject, wanter))
+        yield Tie(
+            _required_part(required, hanging),
+            relation,
+            f"{relation}: a demand “if” it wants",
+            part(wanted),
+            wanted,
+            setter=setter,
+            subject=_doer(subject, wanter),
+            spoken=setter is None,
+        )
 
 
 def _doer(subject: Any | None, wanter: Any | None) -> Any | None:
     """Who must: the subject of the demand, or whoever wants where that is a thing ("the demands will have to")."""
-    if subject is None or subject.pos_ == "NOUN" and wanter is not None:
+    if subject is None or (subject.pos_ == "NOUN" and wanter is not None):
         return wanter
     return wanter if subject.pos_ == "PRON" and wanter is not None and wanter.pos_ != "PRON" else subject
 
@@ -156,7 +185,7 @@ def _objects(word: Any) -> Iterator[tuple[Any, Relation]]:
 
 
 def _first(token: Any) -> Iterator[Tie]:
-    """"must leave first", "should take concrete steps first", "should take the first step"."""
+    """ "must leave first", "should take concrete steps first", "should take the first step"."""
     if token.lower_ == "firstly" or token.dep_ not in ("advmod", "amod", "npadvmod"):
         return
     verb = token.head
@@ -172,17 +201,29 @@ def _first(token: Any) -> Iterator[Tie]:
     required, subject, setter = asked
     if required.i != verb.i and token.dep_ == "advmod" and required.pos_ not in ("VERB", "AUX"):
         return
-    yield Tie(_required_part(required, []), Relation.COMMITMENT_FIRST, "commitment-first: a demand “first”",
-              setter=setter, subject=subject)
+    yield Tie(
+        _required_part(required, []),
+        Relation.COMMITMENT_FIRST,
+        "commitment-first: a demand “first”",
+        setter=setter,
+        subject=subject,
+        spoken=setter is None,
+    )
 
 
 def _for_that(verb: Any) -> Iterator[Tie]:
-    """"For Seoul to resume shipments, the North would have to allow monitors"."""
+    """ "For Seoul to resume shipments, the North would have to allow monitors"."""
     if not (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)):
         return
     asked = demanded(verb.head)
     if asked is None:
         return
     required, subject, _ = asked
-    yield Tie(part(required, [verb], start=required.i), Relation.PRECONDITION, "precondition: “for … to”, a demand",
-              enabled_part(outcome(verb), []), verb, subject=subject)
+    yield Tie(
+        part(required, [verb], start=required.i),
+        Relation.PRECONDITION,
+        "precondition: “for … to”, a demand",
+        enabled_part(outcome(verb), []),
+        verb,
+        subject=subject,
+    )

@@ -32,7 +32,11 @@ def exchange_ties(tokens: Any) -> Iterator[Tie]:
             yield from _swapped(token)
         elif token.lower_ == "and":
             yield from _do_and_we_will(token)
-        elif token.lower_ == "against" and token.head.pos_ == "VERB" and token.head.lemma_ in ("get", "receive", "obtain"):
+        elif (
+            token.lower_ == "against"
+            and token.head.pos_ == "VERB"
+            and token.head.lemma_ in ("get", "receive", "obtain")
+        ):
             for price in children(token, "pobj"):
                 yield from _given_for(token, price, "against")
         elif token.dep_ == "pobj" and token.head.lower_ == "as" and is_lemma(token, words["prices"]):
@@ -41,15 +45,25 @@ def exchange_ties(tokens: Any) -> Iterator[Tie]:
 
 
 def _do_and_we_will(token: Any) -> Iterator[Tie]:
-    """"Return the ship and we will return the crew": an order and what it earns."""
+    """ "Return the ship and we will return the crew": an order and what it earns."""
     first = token.head
-    if first.tag_ != "VB" or own_subject(first) is not None or auxiliaries(first) or first.dep_ not in ("ROOT", "ccomp"):
+    if (
+        first.tag_ != "VB"
+        or own_subject(first) is not None
+        or auxiliaries(first)
+        or first.dep_ not in ("ROOT", "ccomp")
+    ):
         return
     for second in children(first, "conj"):
         subject, result = own_subject(second), outcome(second)
         if subject is not None and subject.lower_ == "we" and result.modal and result.temper == "friendly":
-            yield Tie(part(first, [second, token], start=first.i), Relation.EXCHANGE, "exchange: an order, “and we will”",
-                      enabled_part(result, []), result.verb)
+            yield Tie(
+                part(first, [second, token], start=first.i),
+                Relation.EXCHANGE,
+                "exchange: an order, “and we will”",
+                enabled_part(result, []),
+                result.verb,
+            )
 
 
 def _in_return(noun: Any) -> Iterator[Tie]:
@@ -64,7 +78,7 @@ def _in_return(noun: Any) -> Iterator[Tie]:
 
 
 def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
-    """"X in return for Y": the giver of X asks Y; "demanded X in return for Y" asks X."""
+    """ "X in return for Y": the giver of X asks Y; "demanded X in return for Y" asks X."""
     holder = _holder(prep)
     if holder is None or is_negated(holder) or _is_guess(holder):
         return
@@ -86,17 +100,29 @@ def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
         yield Tie(part(asked, [prep]), Relation.EXCHANGE, why, part(price), price, setter=setter)
         return
     result = outcome(holder)
-    yield Tie(part(price), Relation.EXCHANGE, why, enabled_part(result, [prep]), result.verb,
-              setter=_giver(result.verb), accepted=_is_done(holder), certain=True)
+    yield Tie(
+        part(price),
+        Relation.EXCHANGE,
+        why,
+        enabled_part(result, [prep]),
+        result.verb,
+        setter=_giver(result.verb),
+        accepted=_is_done(holder),
+        receives=_receives(result.verb),
+    )
 
 
 def _is_guess(verb: Any) -> bool:
-    """"might be willing to stop … in exchange for": nobody's offer."""
+    """ "might be willing to stop … in exchange for": nobody's offer."""
     words = lexicon().words["guessing"]
     while True:
         if any(a.lower_ in words for a in auxiliaries(verb)):
             return True
-        if verb.dep_ not in ("xcomp", "ccomp", "acomp", "pcomp", "conj") or verb.head.pos_ not in ("VERB", "AUX", "ADJ"):
+        if verb.dep_ not in ("xcomp", "ccomp", "acomp", "pcomp", "conj") or verb.head.pos_ not in (
+            "VERB",
+            "AUX",
+            "ADJ",
+        ):
             return False
         verb = verb.head
 
@@ -112,21 +138,34 @@ def _asking_noun(prep: Any, holder: Any) -> Any | None:
 
 def _by_noun(noun: Any, prep: Any, price: Any, why: str, *, refused: bool) -> Iterator[Tie]:
     words = lexicon().words
-    content = next((o for _, o in behind(noun, "for", "of", "to")), None) or next(iter(children(noun, "acl")), None)
+    content = next((o for _, o in behind(noun, "for", "of", "to")), None) or next(
+        iter(children(noun, "acl")), None
+    )
     if content is None or content.i == price.i:
         return
     owner = next((c for c in noun.lefts if c.dep_ in ("poss", "amod", "compound")), None)
     clause = clause_of(noun)
     setter = owner if owner is not None else subject_of(clause)[0]
     gives, gets = (price, content) if is_lemma(noun, words["asked_nouns"]) else (content, price)
-    yield Tie(part(gets, [prep]), Relation.EXCHANGE, why, part(gives, [prep]), gives, setter=setter,
-              rejected=clause if refused else None)
+    yield Tie(
+        part(gets, [prep]),
+        Relation.EXCHANGE,
+        why,
+        part(gives, [prep]),
+        gives,
+        setter=setter,
+        rejected=clause if refused else None,
+    )
 
 
 def _holder(prep: Any) -> Any | None:
     """The verb that the exchange hangs on; the noun where that is itself an offer ("an offer of aid in return for")."""
     head = prep.head
-    while head.dep_ in ("pobj", "prep", "dobj", "conj", "acl", "compound", "attr", "nsubjpass", "xcomp", "pcomp") and head.head.i != head.i:
+    while (
+        head.dep_
+        in ("pobj", "prep", "dobj", "conj", "acl", "compound", "attr", "nsubjpass", "xcomp", "pcomp")
+        and head.head.i != head.i
+    ):
         if head.pos_ in ("VERB", "AUX") and head.dep_ != "xcomp" and head.dep_ != "pcomp":
             return head
         if head.pos_ in ("VERB", "AUX") and head.head.lemma_.lower() not in lexicon().attitudes:
@@ -144,12 +183,18 @@ def _asked(verb: Any) -> Any | None:
     return next((obj for _, obj in behind(verb, "for")), None)
 
 
+def _receives(verb: Any) -> bool:
+    return (
+        is_lemma(verb, lexicon().words["get_verbs"]) and verb.pos_ == "VERB" and not children(verb, "xcomp")
+    )
+
+
 def _giver(verb: Any) -> Any | None:
     """The giver: the subject, but not of "get" and "receive"."""
     if is_lemma(verb, lexicon().words["get_verbs"]):
         return None
     subject, passive = subject_of(verb)
-    return subject if subject is not None and not passive or passive and subject is not None else None
+    return subject if (subject is not None and not passive) or (passive and subject is not None) else None
 
 
 def _is_done(verb: Any) -> bool:
@@ -157,12 +202,15 @@ def _is_done(verb: Any) -> bool:
     words = lexicon()
     if any(a.lower_ in words.words["future"] for a in auxiliaries(verb)):
         return False
-    return verb.tag_ in ("VBD", "VBN") and words.attitudes.get(verb.lemma_.lower(), "promise") == "promise" and \
-        verb.lemma_ not in ("promise", "pledge", "commit")
+    return (
+        verb.tag_ in ("VBD", "VBN")
+        and words.attitudes.get(verb.lemma_.lower(), "promise") == "promise"
+        and verb.lemma_ not in ("promise", "pledge", "commit")
+    )
 
 
 def _given_back(noun: Any) -> Iterator[Tie]:
-    """"…; in return the six powers would lift the embargo", "wants relief in return"."""
+    """ "…; in return the six powers would lift the embargo", "wants relief in return"."""
     verb = noun.head.head
     if verb.pos_ not in ("VERB", "AUX"):
         return
@@ -179,8 +227,15 @@ def _given_back(noun: Any) -> Iterator[Tie]:
     if other is None or not (result.future or outcome(other).future):
         return
     before = outcome(other)
-    yield Tie(part(verb, [noun.head, other, *children(verb, "cc")]), Relation.EXCHANGE, why,
-              enabled_part(before, [verb]), before.verb, subject=own_subject(verb), certain=False)
+    yield Tie(
+        part(verb, [noun.head, other, *children(verb, "cc")]),
+        Relation.EXCHANGE,
+        why,
+        enabled_part(before, [verb]),
+        before.verb,
+        subject=own_subject(verb),
+        certain=False,
+    )
 
 
 def _first_half(verb: Any) -> Any | None:
@@ -194,23 +249,42 @@ def _first_half(verb: Any) -> Any | None:
 
 
 def _swapped(verb: Any) -> Iterator[Tie]:
-    """"traded fishing rights for acceptance", "offered Pakistan jets for an end to its nuclear work"."""
+    """ "traded fishing rights for acceptance", "offered Pakistan jets for an end to its nuclear work"."""
+    words = lexicon().words
     objects = children(verb, "dobj")
     if not objects or is_negated(verb) or _is_guess(verb):
         return
     for holder in (verb, objects[0]):
         for prep, price in behind(holder, "for"):
-            if verb.lemma_ == "offer" and not _is_price(price):
+            if (
+                (verb.lemma_ == "offer"
+                and not _is_price(price))
+                or is_lemma(objects[0], words["small_talk"])
+                or (price.lemma_ == objects[0].lemma_)
+            ):
                 continue
             setter, passive = subject_of(verb)
             done = verb.lemma_ != "offer" and verb.tag_ == "VBD"
-            yield Tie(part(price), Relation.EXCHANGE, f"exchange: “{verb.text} … for”", part(objects[0], [prep]),
-                      verb, setter=None if passive else setter, accepted=done)
+            yield Tie(
+                part(price),
+                Relation.EXCHANGE,
+                f"exchange: “{verb.text} … for”",
+                part(objects[0], [prep]),
+                verb,
+                setter=None if passive else setter,
+                accepted=done,
+                certain=False,
+            )
             return
 
 
 def _is_price(noun: Any) -> bool:
-    """"for an end to its work": a change asked for, not a purpose ("for the talks")."""
+    """ "for an end to its work": a change asked for, not a purpose ("for the talks")."""
     words = lexicon().words
-    return is_lemma(noun, words["stopping"]) or noun.lemma_ in ("freeze", "halt", "withdrawal", "release", "removal")
-
+    return is_lemma(noun, words["stopping"]) or noun.lemma_ in (
+        "freeze",
+        "halt",
+        "withdrawal",
+        "release",
+        "removal",
+    )

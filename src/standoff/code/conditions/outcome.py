@@ -96,7 +96,9 @@ def temper(verb: Any) -> str:
     """``hostile``, ``friendly`` or "": by the verb, or by what it starts or stops."""
     words = lexicon().words
     nouns = [c for c in children(verb, "dobj", "attr", "nsubjpass", "oprd", "acomp")]
-    nouns += [o for prep in children(verb, "prep", "agent", "dative") for o in prep.children if o.dep_ == "pobj"]
+    nouns += [
+        o for prep in children(verb, "prep", "agent", "dative") for o in prep.children if o.dep_ == "pobj"
+    ]
     if own_subject(verb) is not None and not children(verb, "dobj"):
         nouns += children(verb, "nsubj")
     good = any(is_lemma(part, words["good_nouns"]) for noun in nouns for part in (noun, *noun.conjuncts))
@@ -120,7 +122,7 @@ def _stopped(verb: Any, *, good: bool, bad: bool) -> str:
     """Stopping what is good is hostile, stopping what is bad friendly; talks are left, troops withdrawn."""
     words = lexicon().words
     left = {w.lemma_.lower() for w in verb.subtree} & words["left_nouns"]
-    if left or any(c.lower_ in ("off", "out") for c in children(verb, "prt", "advmod")) and not bad:
+    if left or (any(c.lower_ in ("off", "out") for c in children(verb, "prt", "advmod")) and not bad):
         return "hostile"
     if bad:
         return "friendly"
@@ -145,11 +147,16 @@ def enabled_part(result: Outcome, without: list[Any]) -> Part:
         return _bare_noun(existing[0], without)
     without = [*without, *[c for c in verb.children if c.dep_ == "conj" and own_subject(c) is not None]]
     subject = own_subject(verb)
-    if subject is not None and (subject.dep_ == "nsubjpass" or subject.pos_ not in _NAMES and not subject.ent_type_):
+    if subject is not None and (
+        subject.dep_ == "nsubjpass" or (subject.pos_ not in _NAMES and not subject.ent_type_)
+    ):
         return part(verb, [*without, *_negations(subject)])
     start = max([verb.i, *[a.i + 1 for a in children(verb, "aux", "auxpass", "neg") if a.i > verb.i]])
-    before = [a.i for a in children(verb, "dobj", "attr", "advmod", "auxpass") if a.i < verb.i and subject is not None
-              and a.i > subject.i]
+    before = [
+        a.i
+        for a in children(verb, "dobj", "attr", "advmod", "auxpass")
+        if a.i < verb.i and subject is not None and a.i > subject.i
+    ]
     return part(verb, without, start=min([start, verb.i, *before]))
 
 

@@ -60,7 +60,11 @@ def _qualified(adjective: Any) -> Any | None:
     if adjective.dep_ in ("acomp", "oprd", "xcomp", "conj"):
         objects = children(adjective.head, "dobj")
         return objects[0] if objects else own_subject(adjective.head)
-    return adjective.head if adjective.dep_ in ("amod", "acl", "relcl") and adjective.head.i < adjective.i else None
+    return (
+        adjective.head
+        if adjective.dep_ in ("amod", "acl", "relcl") and adjective.head.i < adjective.i
+        else None
+    )
 
 
 def _depending(word: Any, thing: Any | None) -> Iterator[Tie]:
@@ -69,11 +73,13 @@ def _depending(word: Any, thing: Any | None) -> Iterator[Tie]:
             return
         why = f"precondition: “{word.text} on”"
         setter = _maker(word)
-        yield Tie(part(obj), Relation.PRECONDITION, why, _antecedent(thing), thing, setter=setter, certain=False)
+        yield Tie(
+            part(obj), Relation.PRECONDITION, why, _antecedent(thing), thing, setter=setter, certain=False
+        )
 
 
 def _maker(word: Any) -> Any | None:
-    """"Turkey made its consent conditional": who made it so."""
+    """ "Turkey made its consent conditional": who made it so."""
     above = word.head
     return subject_of(above)[0] if above.pos_ == "VERB" and above.lemma_ in ("make", "keep") else None
 
@@ -98,40 +104,56 @@ def _determiner(noun: Any) -> list[Any]:
 
 
 def _tied(verb: Any) -> Iterator[Tie]:
-    """"Morocco ties the resumption of talks to the departure of the fighters"."""
+    """ "Morocco ties the resumption of talks to the departure of the fighters"."""
     things = children(verb, "dobj", "nsubjpass")
     if not things:
         return
-    targets = [obj for token in (verb, *things[0].subtree) if token.i >= verb.i for _, obj in behind(token, "to", "on")]
+    targets = [
+        obj
+        for token in (verb, *things[0].subtree)
+        if token.i >= verb.i
+        for _, obj in behind(token, "to", "on")
+    ]
     if not targets or not is_good_noun(things[0]):
         return
     target = targets[0]
     setter = subject_of(verb)[0] if things[0].dep_ == "dobj" else None
     why = f"precondition: “{verb.text} … to”"
-    yield Tie(part(target), Relation.PRECONDITION, why, part(things[0], [target.head]), things[0], setter=setter)
+    yield Tie(
+        part(target), Relation.PRECONDITION, why, part(things[0], [target.head]), things[0], setter=setter
+    )
 
 
 def _requiring(verb: Any) -> Iterator[Tie]:
-    """"Any loan would require reforms", "that's going to require clear signals"."""
+    """ "Any loan would require reforms", "that's going to require clear signals"."""
     subject, passive = subject_of(verb)
     if passive or subject is None or is_negated(verb):
         return
     words = lexicon().words
     if verb.lemma_.lower() != "require" and not _has_modal(verb):
         return
-    if not (is_good_noun(subject) or subject.lower_ in _THIS and _antecedent(subject) is not None):
+    if not (is_good_noun(subject) or (subject.lower_ in _THIS and _antecedent(subject) is not None)):
         return
     for obj in _needed(verb):
         if is_lemma(obj, words["vague"]) or obj.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY"):
             continue
         piece = part(obj)
         why = f"precondition: {subject.text} “{verb.text}”"
-        yield Tie(piece, Relation.PRECONDITION, why, _antecedent(subject), subject, subject=_causee(verb),
-                  certain=False, rejected=_unwilling(obj), alternative=True)
+        yield Tie(
+            piece,
+            Relation.PRECONDITION,
+            why,
+            _antecedent(subject),
+            subject,
+            subject=_causee(verb),
+            certain=False,
+            rejected=unwilling(obj),
+            alternative=True,
+        )
 
 
 def _has_modal(verb: Any) -> bool:
-    return bool(auxiliaries(verb)) or verb.dep_ == "xcomp" and verb.head.lower_ == "going"
+    return bool(auxiliaries(verb)) or (verb.dep_ == "xcomp" and verb.head.lower_ == "going")
 
 
 def _needed(verb: Any) -> list[Any]:
@@ -149,26 +171,37 @@ def _causee(verb: Any) -> Any | None:
     return inner if inner is not None else objects[0] if objects else None
 
 
-def _unwilling(head: Any) -> Any | None:
-    """"…that so far they have not been willing to accept": a refusal told in the same breath."""
+def unwilling(head: Any) -> Any | None:
+    """ "…that so far they have not been willing to accept": a refusal told in the same breath."""
     for token in head.subtree:
-        if token.lower_ in ("willing", "ready", "prepared") and any(is_negated(v) for v in (token, token.head)):
+        if token.lower_ in ("willing", "ready", "prepared") and any(
+            is_negated(v) for v in (token, token.head)
+        ):
             return token
     return None
 
 
 def _including(verb: Any) -> Iterator[Tie]:
-    """"Those talks must involve…", "any talks would need to include…"."""
+    """ "Those talks must involve…", "any talks would need to include…"."""
     subject, passive = subject_of(verb)
     if subject is None or passive or not is_good_noun(subject) or not _is_owed(verb):
         return
-    if verb.lemma_ in ("begin", "start", "deal", "result", "lead", "focus", "base") and not children(verb, "prep"):
+    if verb.lemma_ in ("begin", "start", "deal", "result", "lead", "focus", "base") and not children(
+        verb, "prep"
+    ):
         return
     head = verb if not children(verb, "ccomp") else children(verb, "ccomp")[0]
     after = part(verb, [s for s in children(verb, "nsubj")], start=verb.i)
     why = f"precondition: {subject.text} must {verb.lemma_}"
-    yield Tie(Part(head, after.first, after.last), Relation.PRECONDITION, why,
-              part(subject, children(subject, "relcl")), subject, subject=own_subject(head), certain=False)
+    yield Tie(
+        Part(head, after.first, after.last),
+        Relation.PRECONDITION,
+        why,
+        part(subject, children(subject, "relcl")),
+        subject,
+        subject=own_subject(head),
+        certain=False,
+    )
 
 
 def _is_owed(verb: Any) -> bool:
@@ -179,7 +212,7 @@ def _is_owed(verb: Any) -> bool:
 
 
 def _by_noun(noun: Any) -> Iterator[Tie]:
-    """"…as a condition for X", "Y is a prerequisite for X", "the conditions for X are Y", "X's condition that Y"."""
+    """ "…as a condition for X", "Y is a prerequisite for X", "the conditions for X are Y", "X's condition that Y"."""
     enabled = _what_for(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
         required = _named_as(noun.head)
@@ -194,11 +227,20 @@ def _by_noun(noun: Any) -> Iterator[Tie]:
     hanging = [c for c in (noun.head, noun) if c in required.subtree and c.i != required.i]
     why = f"precondition: “{noun.text}”"
     for_words = part(enabled) if enabled is not None else None
-    if enabled is None and noun.dep_ == "pobj" and noun.head.lower_ == "on":  # "will sit down on one condition"
+    if (
+        enabled is None and noun.dep_ == "pobj" and noun.head.lower_ == "on"
+    ):  # "will sit down on one condition"
         result = outcome(clause_of(noun))
         enabled, for_words = result.verb, enabled_part(result, [noun.head, required])
-    yield Tie(part(required, hanging[:1]), Relation.PRECONDITION, why, for_words, enabled, setter=_who_sets(noun),
-              certain=noun.lemma_.lower() not in ("condition", "requirement") or enabled is not None)
+    yield Tie(
+        part(required, hanging[:1]),
+        Relation.PRECONDITION,
+        why,
+        for_words,
+        enabled,
+        setter=_who_sets(noun),
+        certain=noun.lemma_.lower() not in ("condition", "requirement") or enabled is not None,
+    )
 
 
 def _what_for(noun: Any) -> Any | None:
@@ -208,7 +250,7 @@ def _what_for(noun: Any) -> Any | None:
 
 
 def _named_as(prep: Any) -> Any | None:
-    """"demanded Y as a condition", "insists on Y as a prerequisite", "sees Y as a precondition"."""
+    """ "demanded Y as a condition", "insists on Y as a prerequisite", "sees Y as a precondition"."""
     holder = prep.head
     if holder.pos_ in ("NOUN", "PROPN") or holder.tag_ == "VBG":
         return holder
@@ -221,7 +263,7 @@ def _named_as(prep: Any) -> Any | None:
 
 
 def _said_to_be(noun: Any) -> Any | None:
-    """"Y is a precondition", "made Y a condition"."""
+    """ "Y is a precondition", "made Y a condition"."""
     verb = noun.head
     if is_negated(verb):
         return None
@@ -230,9 +272,12 @@ def _said_to_be(noun: Any) -> Any | None:
 
 
 def _spelled_out(noun: Any) -> Any | None:
-    """"the condition that Y", "conditions …; chief among them is that Y", "its main condition is Y"."""
+    """ "the condition that Y", "conditions …; chief among them is that Y", "its main condition is Y"."""
     for inner in children(noun, "acl", "ccomp", "relcl", "appos"):
-        if any(c.dep_ == "mark" and c.lower_ == "that" for c in inner.children) and own_subject(inner) is not None:
+        if (
+            any(c.dep_ == "mark" and c.lower_ == "that" for c in inner.children)
+            and own_subject(inner) is not None
+        ):
             return inner
     if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in ("be", "include", "involve"):
         found = children(noun.head, "ccomp", "attr", "dobj", "xcomp")
@@ -241,7 +286,7 @@ def _spelled_out(noun: Any) -> Any | None:
 
 
 def _after_colon(noun: Any) -> Any | None:
-    """"on one condition: that Y"; "set conditions; chief among them is that Y"."""
+    """ "on one condition: that Y"; "set conditions; chief among them is that Y"."""
     for token in noun.doc[noun.i + 1 : noun.sent.end]:
         if token.dep_ == "mark" and token.lower_ == "that" and token.head.i > token.i:
             opened = any(t.text in (":", ";") for t in noun.doc[noun.i + 1 : token.i])

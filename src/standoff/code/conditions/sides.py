@@ -45,7 +45,9 @@ def speaker(quote: Quote | None) -> Actors:
     if quote is None or quote.side is None or quote.side.code.startswith("MED:"):
         return ()
     side = quote.side
-    return (Actor(side.code, side.sector, side.name, side.id, quote.mention or side.span, "the speaker's side"),)
+    return (
+        Actor(side.code, side.sector, side.name, side.id, quote.mention or side.span, "the speaker's side"),
+    )
 
 
 def named(scene: Scene, token: Any | None) -> Actors:
@@ -58,7 +60,21 @@ def in_part(scene: Scene, piece: Part | None, *, places: bool = False) -> Actors
     if piece is None:
         return ()
     span = scene.span(piece)
-    return actors_of(scene.draft, (m for m in scene.draft.mentions_in(span.start, span.end) if places or not m.is_place))
+    found = [m for m in scene.draft.mentions_in(span.start, span.end) if places or not m.is_place]
+    return actors_of(scene.draft, [m for m in found if not _names_a_thing(scene, m)])
+
+
+def _names_a_thing(scene: Scene, mention: Mention) -> bool:
+    """ "UN sanctions": whose they are, not who could lift them for the other side."""
+    words = lexicon().words["named_things"]
+    at = mention.head - scene.block.start
+    token = next((t for t in scene.tokens if t.idx == at), None)
+    return (
+        token is not None
+        and token.dep_ in ("compound", "amod", "nmod")
+        and is_lemma(token.head, words)
+        and any((p.code or "").startswith("IGO:") for p in mention.parties)
+    )
 
 
 def without(actors: Actors, others: Actors) -> Actors:
@@ -88,9 +104,32 @@ def set_by(scene: Scene, tie: Tie) -> Actors:
         return found
     said = speaker(scene.quote(tie.requires.head)) or speaker(_around(scene, tie))
     doing = doer(scene, tie.enabled)
+    if tie.receives or _befalls(tie.enabled):
+        return said or _warner(scene, tie.enabled) or (_understood(scene, doing) if tie.receives else ())
     if said and not (tie.reported and doing):
         return _joined(said, doing)
     return doing or _owner(scene, tie.enabled) or named(scene, tie.fallback)
+
+
+def _befalls(verb: Any | None) -> bool:
+    """What its subject suffers by another's will: "will be met with fire", "will regret it"."""
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if is_lemma(verb, lexicon().words["suffered"]):
+        return True
+    agent = children(verb, "agent") or [p for p in children(verb, "prep") if p.lower_ == "by"]
+    return bool(children(verb, "nsubjpass")) and not agent and bool(children(verb, "auxpass"))
+
+
+def _warner(scene: Scene, verb: Any | None) -> Actors:
+    """Who says so, where no quote does: "warned the country they will be met", "warnings by the president that"."""
+    while verb is not None and verb.head.i != verb.i:
+        link, verb = verb, verb.head
+        if link.dep_ in ("ccomp", "acl", "xcomp", "relcl") and verb.pos_ in ("VERB", "NOUN"):
+            found = doer(scene, verb) if verb.pos_ == "VERB" else named(scene, verb)
+            if found:
+                return found
+    return ()
 
 
 def _around(scene: Scene, tie: Tie) -> Quote | None:
@@ -98,14 +137,16 @@ def _around(scene: Scene, tie: Tie) -> Quote | None:
 
 
 def _joined(said: Actors, doing: Actors) -> Actors:
-    """"We will respond", said for two sides: both set it."""
+    """ "We will respond", said for two sides: both set it."""
     return (*said, *without(doing, said)) if len(doing) > 1 and codes(said) <= codes(doing) else said
 
 
 def _owner(scene: Scene, noun: Any | None) -> Actors:
     if noun is None or noun.pos_ in ("VERB", "AUX"):
         return ()
-    owners = [m for c in noun.lefts if c.dep_ in ("poss", "amod", "compound", "nmod") for m in scene.parties.of(c)]
+    owners = [
+        m for c in noun.lefts if c.dep_ in ("poss", "amod", "compound", "nmod") for m in scene.parties.of(c)
+    ]
     return actors_of(scene.draft, owners)
 
 
@@ -129,16 +170,23 @@ def must_fulfil(scene: Scene, tie: Tie, setters: Actors) -> tuple[Actors, bool]:
 
 
 def _is_own_pronoun(scene: Scene, verb: Any, setters: Actors) -> bool:
-    """"would not come to Pyongyang's aid if it attacks": a pronoun that would mean the setter means the other here."""
+    """ "would not come to Pyongyang's aid if it attacks": a pronoun that would mean the setter means the other here."""
     subject = next(iter(children(verb, "nsubj")), None)
     third = subject is not None and subject.lower_ in ("it", "he", "she", "they")
     return third and codes(named(scene, subject)) <= codes(setters)
 
 
 def _from(scene: Scene, noun: Any) -> Actors:
-    """"An apology from Croatia", "the extradition by Sweden"."""
-    preps = [c for t in noun.subtree for c in t.children if c.dep_ in ("prep", "agent") and c.lower_ in ("from", "by")]
-    return actors_of(scene.draft, [m for p in preps for o in children(p, "pobj") for m in scene.parties.within(o)])
+    """ "An apology from Croatia", "the extradition by Sweden"."""
+    preps = [
+        c
+        for t in noun.subtree
+        for c in t.children
+        if c.dep_ in ("prep", "agent") and c.lower_ in ("from", "by")
+    ]
+    return actors_of(
+        scene.draft, [m for p in preps for o in children(p, "pobj") for m in scene.parties.within(o)]
+    )
 
 
 def _passive_setting(scene: Scene, tie: Tie) -> Actors:
@@ -153,12 +201,22 @@ def _addressed(scene: Scene, tie: Tie) -> Actors:
         return ()
     low, high = quote.cue.start, quote.cue.end + 60
     near = [m for m in scene.draft.mentions_in(low, min(high, scene.sentence.end)) if not m.is_place]
-    return actors_of(scene.draft, [m for m in near if quote.mention is None or m.start != quote.mention.start][:1]
-                     if _is_told(quote) else [])
+    return actors_of(
+        scene.draft,
+        [m for m in near if quote.mention is None or m.start != quote.mention.start][:1]
+        if _is_told(quote)
+        else [],
+    )
 
 
 def _is_told(quote: Quote) -> bool:
-    return quote.cue is not None and quote.cue.text.split()[-1].lower() in ("told", "warned", "tells", "warns", "informed")
+    return quote.cue is not None and quote.cue.text.split()[-1].lower() in (
+        "told",
+        "warned",
+        "tells",
+        "warns",
+        "informed",
+    )
 
 
 def _understood(scene: Scene, setters: Actors) -> Actors:
@@ -186,8 +244,12 @@ def _opposite(scene: Scene, own: set[str]) -> Party | None:
     for index, found in by_sentence.items():
         near = here - _NEAR <= index <= here
         if found & own or near:
-            weight.update({code: 2 if near and found & own else 1 for code in found - own})
-    best = min((c for c in weight if not c.startswith(("MED:", "BUS:", "CVL:"))), key=lambda c: (-weight[c], c), default=None)
+            weight.update(dict.fromkeys(found - own, 2 if near and found & own else 1))
+    best = min(
+        (c for c in weight if not c.startswith(("MED:", "BUS:", "CVL:"))),
+        key=lambda c: (-weight[c], c),
+        default=None,
+    )
     return parties[best] if best is not None else None
 
 

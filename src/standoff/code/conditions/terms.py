@@ -31,7 +31,7 @@ _NEAR = 2
 
 
 def no_conditions(tokens: Any) -> Iterator[Tie]:
-    """"talks without preconditions", "there should be no preconditions": conditions refused."""
+    """ "talks without preconditions", "there should be no preconditions": conditions refused."""
     for noun in tokens:
         if noun.lemma_.lower() not in ("precondition", "pre-condition"):
             continue
@@ -48,8 +48,14 @@ def _refused(noun: Any, piece: Part, above: Any) -> Tie:
     nearest = min(things, key=lambda t: abs(t.i - noun.i)) if things else None
     verb = clause_of(above)
     enabled = part(nearest, [noun.head, *children(nearest, "relcl")]) if nearest is not None else None
-    return Tie(Part(noun, piece.first, piece.last), Relation.PRECONDITION, REFUSED, enabled,
-               verb if verb.pos_ == "VERB" else None, fallback=_first_name(noun))
+    return Tie(
+        Part(noun, piece.first, piece.last),
+        Relation.PRECONDITION,
+        REFUSED,
+        enabled,
+        verb if verb.pos_ == "VERB" else None,
+        fallback=_first_name(noun),
+    )
 
 
 def _first_name(noun: Any) -> Any | None:
@@ -57,7 +63,9 @@ def _first_name(noun: Any) -> Any | None:
     subject = own_subject(finite_clause(noun))
     if subject is not None and subject.pos_ in ("PROPN", "PRON"):
         return subject
-    return next((t for t in noun.sent if t.pos_ in ("PROPN", "ADJ") and t.i < noun.i and t.text[:1].isupper()), None)
+    return next(
+        (t for t in noun.sent if t.pos_ in ("PROPN", "ADJ") and t.i < noun.i and t.text[:1].isupper()), None
+    )
 
 
 class Talk:
@@ -117,8 +125,15 @@ def spoken_terms(scene: Scene, talk: Talk) -> Iterator[Tie]:
             continue
         required, subject, setter = asked
         for piece in _each(required):
-            yield Tie(piece, Relation.PRECONDITION, f"precondition: a demand beside “{noun.text}”",
-                      _what_for(noun) if noun.doc is verb.doc else None, None, setter=setter, subject=subject)
+            yield Tie(
+                piece,
+                Relation.PRECONDITION,
+                f"precondition: a demand beside “{noun.text}”",
+                _what_for(noun) if noun.doc is verb.doc else None,
+                None,
+                setter=setter,
+                subject=subject,
+            )
 
 
 def _each(required: Any) -> list[Part]:
@@ -138,22 +153,28 @@ def _what_for(noun: Any) -> Part | None:
 
 
 def listed_terms(scene: Scene, found: Sequence[Condition]) -> Iterator[tuple[Tie, Condition]]:
-    """"Firstly, the sanctions must be withdrawn": one of the demands that a sentence before announced."""
+    """ "Firstly, the sanctions must be withdrawn": one of the demands that a sentence before announced."""
     opening = [t for t in scene.tokens if not t.is_punct][:1]
     if not opening or opening[0].lower_ not in lexicon().words["list_words"]:
         return
     quote = scene.quote(opening[0])
     if quote is None or quote.side is None:
         return
-    before = [c for c in found if quote.side.code in codes(c.set_by) and _is_near(scene, c)
-              and c.relation is Relation.PRECONDITION]
+    before = [
+        c
+        for c in found
+        if quote.side.code in codes(c.set_by) and _is_near(scene, c) and c.relation is Relation.PRECONDITION
+    ]
     if not before:
         return
     for verb in scene.tokens:
         asked = demanded(verb) if verb.pos_ in ("VERB", "AUX") and not is_negated(verb) else None
         if asked is not None and asked[2] is None:
             piece = part(asked[0], [opening[0]])
-            yield Tie(piece, Relation.PRECONDITION, "precondition: one of a list of demands", subject=asked[1]), before[-1]
+            yield (
+                Tie(piece, Relation.PRECONDITION, "precondition: one of a list of demands", subject=asked[1]),
+                before[-1],
+            )
             return
 
 

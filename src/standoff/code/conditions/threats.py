@@ -8,7 +8,16 @@ from typing import Any
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.outcome import enabled_part, outcome
 from standoff.code.conditions.tie import Tie
-from standoff.code.conditions.tree import auxiliaries, behind, children, finite_clause, is_lemma, is_negated, own_subject, part
+from standoff.code.conditions.tree import (
+    auxiliaries,
+    behind,
+    children,
+    finite_clause,
+    is_lemma,
+    is_negated,
+    own_subject,
+    part,
+)
 from standoff.code.events.parties import subject_of
 from standoff.model import Relation
 
@@ -26,7 +35,7 @@ def threat_ties(tokens: Any) -> Iterator[Tie]:
 
 
 def _met_with(verb: Any) -> Iterator[Tie]:
-    """"Any attack would be met with force", "a strike would lead to war"."""
+    """ "Any attack would be met with force", "a strike would lead to war"."""
     subject = own_subject(verb)
     if subject is None or is_negated(verb) or not _is_provocation(subject):
         return
@@ -46,41 +55,67 @@ def _is_provocation(noun: Any) -> bool:
     if noun.pos_ == "PRON":
         return False
     inner = {t.lemma_.lower() for t in noun.subtree}
-    bad = words["bad_nouns"] | words["hostile"] | {"attempt", "effort", "violation", "aggression", "move", "failure"}
+    bad = (
+        words["bad_nouns"]
+        | words["hostile"]
+        | {"attempt", "effort", "violation", "aggression", "move", "failure"}
+    )
     return bool(inner & bad) or noun.tag_ == "VBG"
 
 
 def _response_to(token: Any) -> Iterator[Tie]:
-    """"plans to react with a proportionate response to any attack"."""
+    """ "plans to react with a proportionate response to any attack"."""
     for prep, obj in behind(token, "to"):
         any_act = any(c.lower_ in ("any", "further", "future", "another") for c in obj.children)
-        told = any(t.tag_ == "VBD" and t.lemma_ != "say" for t in (token, token.head))
-        if any_act and not told and _is_provocation(obj):
-            yield Tie(part(obj), Relation.THREAT, f"threat: “{token.text} to any {obj.text}”", part(token, [prep]),
-                      finite_clause(token), certain=False)
+        ahead = token.pos_ == "NOUN" or (outcome(token).future and not _is_ability(token))
+        if any_act and ahead and _is_provocation(obj):
+            yield Tie(
+                part(obj),
+                Relation.THREAT,
+                f"threat: “{token.text} to any {obj.text}”",
+                part(token, [prep]),
+                finite_clause(token),
+                certain=False,
+            )
+
+
+def _is_ability(verb: Any) -> bool:
+    return (
+        (verb.dep_ == "acl"
+        and verb.head.lemma_ in ("ability", "capability", "capacity", "way"))
+        or verb.tag_ == "VBD"
+    )
 
 
 def _or_else(token: Any) -> Iterator[Tie]:
-    """"Release the crew or we will sink the trawler", "…, or face military action"."""
+    """ "Release the crew or we will sink the trawler", "…, or face military action"."""
     if token.lower_ == "or":
         first = token.head
         seconds = [c for c in children(first, "conj") if c.i > token.i and c.pos_ in ("VERB", "AUX")]
     else:
         second = token.head
-        first = next((c for c in children(second, "ccomp", "parataxis", "conj") if c.i < token.i), second.head)
+        first = next(
+            (c for c in children(second, "ccomp", "parataxis", "conj") if c.i < token.i), second.head
+        )
         seconds = [second]
     if not seconds or first.pos_ != "VERB":
         return
     result = outcome(seconds[0])
-    if result.negated or not (result.temper == "hostile" or token.lower_ == "otherwise" and result.modal):
+    if result.negated or not (result.temper == "hostile" or (token.lower_ == "otherwise" and result.modal)):
         return
     ordered = _ordered(first)
     if ordered is None:
         return
     setter, subject = _parties(first, ordered)
-    yield Tie(part(ordered, [seconds[0], *[c for c in ordered.children if c.i < ordered.i]], start=ordered.i),
-              Relation.THREAT, f"threat: do it, “{token.text}” else", enabled_part(result, []), None,
-              setter=setter, subject=subject)
+    yield Tie(
+        part(ordered, [seconds[0], *[c for c in ordered.children if c.i < ordered.i]], start=ordered.i),
+        Relation.THREAT,
+        f"threat: do it, “{token.text}” else",
+        enabled_part(result, []),
+        None,
+        setter=setter,
+        subject=subject,
+    )
 
 
 def _ordered(verb: Any) -> Any | None:
@@ -91,7 +126,12 @@ def _ordered(verb: Any) -> Any | None:
     for inner in children(verb, "xcomp", "ccomp", "advcl"):
         if inner.tag_ == "VB" and any(c.lower_ == "to" for c in inner.children):
             return inner
-    if verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis") and not _is_infinitive(verb) and (own_subject(verb) is None or any(a.lower_ in words["deontic"] for a in auxiliaries(verb))):
+    if (
+        verb.tag_ == "VB"
+        and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
+        and not _is_infinitive(verb)
+        and (own_subject(verb) is None or any(a.lower_ in words["deontic"] for a in auxiliaries(verb)))
+    ):
         return verb
     return verb if any(a.lower_ in words["deontic"] for a in auxiliaries(verb)) else None
 

@@ -34,6 +34,8 @@ class Tie:
             whoever reports it.
         plain: told in the plain present, which only a side's own words make a condition.
         toned: what would follow is well or ill meant; where it is neither, both sides must be told.
+        spoken: a demand of words like "must", which only a side's own words make.
+        receives: the subject of what would follow is who gets it, not who gives it.
         alternative: one of several ways to say on what the same thing hangs.
     """
 
@@ -52,6 +54,8 @@ class Tie:
     plain: bool = False
     toned: bool = True
     alternative: bool = False
+    spoken: bool = False
+    receives: bool = False
 
 
 @dataclass(slots=True)

@@ -84,11 +84,17 @@ def auxiliaries(verb: Any) -> list[Any]:
 
 def is_negated(verb: Any) -> bool:
     """Whether the clause says no: "not", "never", "no deal", "neither side", "hardly"."""
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "hardly", "no") for c in verb.children if c.dep_ != "intj"):
+    if any(
+        c.dep_ == "neg" or c.lower_ in ("never", "hardly", "no") for c in verb.children if c.dep_ != "intj"
+    ):
         return True
     nouns = children(verb, "nsubj", "nsubjpass", "attr", "dobj")
-    return any(d.lower_ in ("no", "neither", "nothing", "nobody") for n in nouns for d in (n, *n.children)
-               if d.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "attr", "neg"))
+    return any(
+        d.lower_ in ("no", "neither", "nothing", "nobody")
+        for n in nouns
+        for d in (n, *n.children)
+        if d.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "attr", "neg")
+    )
 
 
 def clause_of(token: Any) -> Any:
