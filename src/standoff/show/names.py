@@ -14,6 +14,10 @@ from standoff.model import UNKNOWN_ACTOR
 from standoff.ontology.entities import Entities, load_entities
 
 
+LISTED = 40
+"""Parties that are named to somebody who asked for one that does not occur."""
+
+
 @cache
 def _words() -> Mapping[str, Any]:
     words: Mapping[str, Any] = yaml.safe_load(
@@ -76,7 +80,10 @@ def find_party(text: str, present: Iterable[str]) -> str:
     meant = _named(wanted) & set(codes)
     if len(meant) == 1:
         return meant.pop()
-    raise UnknownNameError("party", text, (f"{code} ({name_of(code)})" for code in codes))
+    known = [f"{code} ({name_of(code)})" for code in codes[:LISTED]]
+    if len(codes) > LISTED:
+        known.append(f"and {len(codes) - LISTED} more")
+    raise UnknownNameError("party", text, known)
 
 
 def _named(wanted: str) -> set[str]:
