@@ -13,7 +13,6 @@ from standoff.errors import UnknownNameError
 from standoff.model import UNKNOWN_ACTOR
 from standoff.ontology.entities import Entities, load_entities
 
-
 LISTED = 40
 """Parties that are named to somebody who asked for one that does not occur."""
 
