@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from standoff.ontology.entities import (
     BODY_COLUMNS,
@@ -18,7 +16,6 @@ from standoff.ontology.entities import (
     Entities,
     Tenure,
     load_entities,
-    spellings,
 )
 from standoff.ontology.tables import DataError
 
@@ -96,11 +93,11 @@ def test_tenures_do_not_end_before_they_begin(known: Entities) -> None:
                 assert tenure.start <= tenure.end, entity.id
 
 
-def test_nobody_held_an_office_for_sixty_years(known: Entities) -> None:
+def test_nobody_held_an_office_for_eighty_years(known: Entities) -> None:
     for entity in known.entities.values():
         for tenure in entity.tenures:
             if entity.kind == "person" and tenure.start and tenure.end:
-                assert int(tenure.end[:4]) - int(tenure.start[:4]) < 60, entity.id
+                assert int(tenure.end[:4]) - int(tenure.start[:4]) < 80, entity.id
 
 
 def test_every_name_means_something(known: Entities) -> None:
@@ -158,18 +155,6 @@ def test_states_in_other_schemes(known: Entities) -> None:
     assert known.states["PRK"].alpha2 == "KP"
     assert known.states["KOR"].alpha2 == "KR"
     assert len({state.alpha2 for state in known.states.values() if state.alpha2}) > 190
-
-
-@pytest.mark.parametrize(("text", "forms"), CASES["spellings"].items())
-def test_spellings(text: str, forms: list[str]) -> None:
-    assert set(forms) <= set(spellings(text))
-
-
-@given(st.text(max_size=40))
-def test_spellings_begin_with_the_name_itself_and_repeat_nothing(text: str) -> None:
-    forms = spellings(text)
-    assert forms[0] == text
-    assert len(set(forms)) == len(forms)
 
 
 @pytest.mark.parametrize(

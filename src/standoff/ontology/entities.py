@@ -7,13 +7,13 @@ Codes follow the codebook ("Who counts as an actor"), sectors PLOVER 2.0, table 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from standoff.ontology.tables import DataError, Row, Source, data_file, read_tsv
+from standoff.ontology.spellings import spellings
+from standoff.ontology.tables import Row, Source, data_file, read_tsv
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -32,7 +32,8 @@ ROLE_COLUMNS = _words("text plural sector official group body")
 
 SECTORS = frozenset(
     _words(
-        "GOV MIL LEG JUD COP SPY PRM PTY OPP PRE REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF REL SOC NGO"
+        "GOV MIL LEG JUD COP SPY PRM PTY OPP PRE REB UAF UNK"
+        " AGR BUS CRM CVL EDU ELI JRN LAB MED REF REL SOC NGO"
     )
 )
 """PLOVER 2.0's sectors, and ``NGO`` for bodies that PLOVER sorts under a country code of that name."""
@@ -51,9 +52,6 @@ _STATE_NAMES = (
 )
 _CODE = re.compile(r"[A-Z]{3}|(?:IGO|NGO|REB|PTY|OPP|MED|BUS|CVL|CRM|REL):[^\s:|][^:|]*")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_SYLLABLES = re.compile(r"(\w+) (\w+)-([a-z])(\w*)")
-_ARTICLE = re.compile(r"(?<!\S)(?:al|el|ul|ad|as|ash)-(?=[A-Z])")
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,47 +215,6 @@ def load_entities(extra: Sequence[Path] = ()) -> Entities:
     return build.done([_role(row) for row in read_tsv(_shipped("roles.tsv"), ROLE_COLUMNS)])
 
 
-def spellings(text: str) -> tuple[str, ...]:
-    """The ways in which English texts write one name, itself first.
-
-    Without accents; with straight or typographic apostrophe; a Korean or Taiwanese given name with a capital or a space for the hyphen; an Arabic
-    article with a capital or left out; an acronym of two to four letters with points.
-    """
-    found = {text: None}
-    for step in (_plain, _syllables, _articles, _points, _typographic):
-        for form in tuple(found):
-            found.update(dict.fromkeys(step(form)))
-    return tuple(found)
-
-
-def _plain(text: str) -> Iterator[str]:
-    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS).replace("’", "'"))
-    yield "".join(char for char in parts if not unicodedata.combining(char))
-
-
-def _syllables(text: str) -> Iterator[str]:
-    if match := _SYLLABLES.fullmatch(text):
-        family, first, initial, rest = match.groups()
-        yield f"{family} {first} {initial.upper()}{rest}"
-        yield f"{family} {first}-{initial.upper()}{rest}"
-
-
-def _articles(text: str) -> Iterator[str]:
-    if _ARTICLE.search(text):
-        yield _ARTICLE.sub(lambda match: match[0].capitalize(), text)
-        yield _ARTICLE.sub("", text)
-
-
-def _points(text: str) -> Iterator[str]:
-    if 2 <= len(text) <= 4 and text.isascii() and text.isalpha() and text.isupper():
-        yield "".join(f"{letter}." for letter in text)
-
-
-def _typographic(text: str) -> Iterator[str]:
-    if "'" in text:
-        yield text.replace("'", "’")
-
-
 class _Build:
     """The tables on their way to `Entities`."""
 
@@ -316,8 +273,7 @@ class _Build:
         self._add(row, person, ())
         surnames = row.parts("surname", "|")
         for full in (person.name, *row.parts("aliases", "|")):
-            others = (full.replace(surnames[0], other) for other in surnames[1:] if surnames[0] in full)
-            self._name(person.id, (full, *others), "name")
+            self._name(person.id, _with_each(full, surnames), "name")
         self._name(person.id, surnames, "surname")
 
     def office(self, row: Row, entity_id: str) -> None:
@@ -370,6 +326,14 @@ class _Build:
         return code
 
 
+def _with_each(full: str, surnames: Sequence[str]) -> list[str]:
+    """A full name, and the same with each other spelling of the surname that it ends or begins with."""
+    first, *others = surnames
+    whole = re.compile(rf"(?<!\S){re.escape(first)}(?!\S)")
+    respelled = (whole.sub(other, full) for other in others if other not in full)
+    return [full, *respelled] if whole.search(full) else [full]
+
+
 def _role(row: Row) -> Role:
     official, body = row.flag("official"), row.flag("body")
     if official == bool(row["group"]):
@@ -415,16 +379,3 @@ def _first(date: str) -> str:
 def _last(date: str) -> str:
     """The last day of a date that may be partial; a month ends on the 31st, as only order matters."""
     return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
-
-
-__all__ = [
-    "DataError",
-    "Entities",
-    "Entity",
-    "Name",
-    "Role",
-    "StateCodes",
-    "Tenure",
-    "load_entities",
-    "spellings",
-]
