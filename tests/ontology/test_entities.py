@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,29 @@ def test_nobody_held_an_office_for_eighty_years(known: Entities) -> None:
         for tenure in entity.tenures:
             if entity.kind == "person" and tenure.start and tenure.end:
                 assert int(tenure.end[:4]) - int(tenure.start[:4]) < 80, entity.id
+
+
+def months(date: str, missing: int) -> int:
+    """A date as a number of months; ``missing`` is the month of one that has only a year."""
+    return int(date[:4]) * 12 + int(date[5:7] or missing)
+
+
+def test_one_person_at_a_time_holds_a_single_office(known: Entities) -> None:
+    # A year without a month is read so that it makes no overlap.
+    held: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    for entity in known.entities.values():
+        for tenure in entity.tenures:
+            if tenure.office in CASES["single offices"] and tenure.start:
+                end = months(tenure.end or "9999", missing=1)
+                spans = held.setdefault((tenure.code, tenure.office), [])
+                spans.append((months(tenure.start, missing=12), end, entity.name))
+    overlaps = [
+        [first[2], second[2]]
+        for spans in map(sorted, held.values())
+        for first, second in pairwise(spans)
+        if first[1] - second[0] > 1 and first[2] != second[2]
+    ]
+    assert [pair for pair in overlaps if pair not in CASES["rivals"]] == []
 
 
 def test_every_name_means_something(known: Entities) -> None:
