@@ -84,7 +84,7 @@ def _fate(verb: Any) -> Iterator[Bond]:
         if slots is None:
             continue
         found = _promise_in(verb, slots)
-        if found is None:
+        if found is None or _is_bare(found, verb):
             continue
         status = CommitmentStatus(name)
         if is_negated(verb):
@@ -100,6 +100,13 @@ def _fate(verb: Any) -> Iterator[Bond]:
             return
         yield _told(verb, found, by, status)
         return
+
+
+def _is_bare(noun: Any, verb: Any) -> bool:
+    """ "keeps promises", "keeps its word": which ones is not told."""
+    words = lexicon().words
+    told = [c for c in noun.children if c.dep_ in ("prep", "acl", "relcl", "amod", "compound", "ccomp")]
+    return is_lemma(noun, words["owned_promises"]) and not told and not children(verb, "xcomp", "advcl")
 
 
 def _is_future(verb: Any) -> bool:
@@ -125,7 +132,7 @@ def _told(verb: Any, noun: Any, by: Any, status: CommitmentStatus) -> Bond:
         others = [c for c in inner.children if c.dep_ in ("prep", "dative")]
         to = to or next((o for p in others for o in children(p, "pobj") if p.lower_ in ("to", "with")), None)
         piece = part(noun, [inner, *children(noun, "poss")])
-    shown = part(verb, [c for c in children(verb, "advcl", "parataxis", "ccomp")])
+    shown = part(verb, children(verb, "advcl", "parataxis", "ccomp"))
     return Bond(
         piece,
         inner if inner is not None else verb,

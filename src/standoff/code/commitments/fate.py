@@ -113,7 +113,7 @@ def _told(
 
 
 def _codes(parties: Parties, verb: Any) -> set[str]:
-    subject, passive = subject_of(verb)
+    subject, _ = subject_of(verb)
     found = parties.within(subject) if subject is not None else []
     if not found and verb.dep_ == "xcomp":  # "leading the US to suspend"
         found = [m for obj in children(verb.head, "dobj") for m in parties.within(obj)]

@@ -97,7 +97,12 @@ def _bound(verb: Any, frames: frozenset[str]) -> Iterator[Bond]:
     if content is None:
         return
     head, piece, to = content
-    if is_threat(head) or head.pos_ in ("PRON", "DET") or ("act" in frames and _has_gap(verb, head)):
+    if (
+        is_threat(head)
+        or _hangs_on_if(head)
+        or head.pos_ in ("PRON", "DET")
+        or ("act" in frames and _has_gap(verb, head))
+    ):
         return
     back = _in_return(verb, head)
     without = [back[0]] if back is not None else []
@@ -119,6 +124,16 @@ def _bound(verb: Any, frames: frozenset[str]) -> Iterator[Bond]:
         )
 
 
+def _hangs_on_if(head: Any) -> bool:
+    """ "vowed to go on unless": a condition, no commitment."""
+    return any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless")
+        for t in head.subtree
+        if t.dep_ == "advcl"
+        for c in t.children
+    )
+
+
 def _is_as(verb: Any) -> bool:
     """ "…, as it had assured": said of what the main clause tells."""
     return verb.dep_ == "advcl" and any(
@@ -138,24 +153,31 @@ def _has_gap(verb: Any, head: Any) -> bool:
 
 def stands_for_object(verb: Any) -> bool:
     """Whether a relative clause has a subject of its own, so that its noun is what was promised."""
-    return own_subject(verb) is not None and own_subject(verb).tag_ not in ("WDT", "WP")
+    subject = own_subject(verb)
+    return subject is not None and subject.tag_ not in ("WDT", "WP")
 
 
 def _content(verb: Any, frames: frozenset[str]) -> tuple[Any, Part, Any | None] | None:
     """(head, words, other side) of what is promised, by the first frame that the parse fills."""
     to = _other(verb, frames)
     if "act" in frames and (found := _act(verb)) is not None:
-        return found, part(found, [c for c in children(found, "nsubj")], start=_act_start(found)), to
+        return found, part(found, children(found, "nsubj"), start=_act_start(found)), to
     if "clause" in frames and (found := _clause(verb)) is not None:
         return found, part(found), to
-    if "to" in frames and (found := next((o for _, o in behind(verb, "to")), None)) is not None:
-        if found.ent_type_ not in ("GPE", "NORP", "ORG") or not found.ent_type_:
-            return found, _promised(found), to
+    if "to" in frames and (found := _behind_to(verb)) is not None:
+        return found, _promised(found), to
     if "thing" in frames and (found := _thing(verb)) is not None:
         return found, part(found, children(found, "relcl")), to
     if "pact" in frames:
         return _pact(verb, to)
     return _request(verb) if "request" in frames else None
+
+
+def _behind_to(verb: Any) -> Any | None:
+    """What stands behind "to" and is no party ("agreed to a freeze")."""
+    return next(
+        (o for _, o in behind(verb, "to") if o.pos_ != "PROPN" or is_lemma(o, lexicon().words["pacts"])), None
+    )
 
 
 def _promised(found: Any) -> Part:
@@ -175,7 +197,7 @@ def _other(verb: Any, frames: frozenset[str]) -> Any | None:
     if "person" in frames and objects and (children(verb, "ccomp", "xcomp") or len(objects) > 1):
         return objects[0]
     for _, obj in behind(verb, "to", "with"):
-        if obj.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") or obj.pos_ == "PROPN":
+        if obj.pos_ == "PROPN":
             return obj
     return None
 
@@ -195,7 +217,7 @@ def _act(verb: Any) -> Any | None:
 
 
 def _act_start(act: Any) -> int:
-    return min([c.i for c in act.children if c.dep_ in ("aux", "neg")] + [act.i])
+    return int(min([c.i for c in act.children if c.dep_ in ("aux", "neg")] + [act.i]))
 
 
 def _clause(verb: Any) -> Any | None:
@@ -209,11 +231,11 @@ def _clause(verb: Any) -> Any | None:
 
 
 def _thing(verb: Any) -> Any | None:
+    if verb.dep_ == "relcl" and stands_for_object(verb):
+        return verb.head
     objects = children(verb, "dobj")
     if objects and objects[-1].pos_ in ("NOUN", "NUM", "PROPN"):
         return objects[-1]
-    if verb.dep_ == "relcl" and stands_for_object(verb):
-        return verb.head
     return None
 
 
@@ -245,7 +267,7 @@ def pact_content(noun: Any, to: Any | None = None, verb: Any | None = None) -> t
                 return inner, part(inner, start=_act_start(inner)), other
     for _, obj in behind(noun, "to", "on", "of") if is_lemma(noun, lexicon().words["owned_promises"]) else ():
         return obj, _promised(obj), other
-    return noun, part(noun, [c for c in children(noun, "relcl", "poss")]), other
+    return noun, part(noun, children(noun, "relcl", "poss")), other
 
 
 def _request(verb: Any) -> tuple[Any, Part, Any | None] | None:
@@ -278,9 +300,18 @@ def is_threat(head: Any) -> bool:
         p.dep_ == "poss" and p.pos_ == "PRON" for o in children(verb, "dobj") for p in o.lefts
     ):
         return False  # its own weapons
-    if is_lemma(verb, words["threatened"]) or is_lemma(head, words["threatened"]):
+    if is_lemma(verb, words["threatened"]) or is_lemma(head, words["threatened"]) or _is_build_up(head):
         return True
     return temper(verb) == "hostile" and not is_lemma(verb, words["announced"])
+
+
+def _is_build_up(head: Any) -> bool:
+    """ "vowed to complete its nuclear programme", "committed to keeping its weapons": more arms, not fewer."""
+    words = lexicon()
+    inside = {t.lemma_.lower() for t in head.subtree}
+    if not {t.lemma_.lower() for t in (head, *children(head, "xcomp"))} & words.words["arming"]:
+        return False
+    return bool(inside & words.topics["arms"]) and not inside & words.words["stopping"]
 
 
 def _in_return(verb: Any, head: Any) -> tuple[Any, Any] | None:

@@ -119,9 +119,17 @@ def _is_of_dispute(bond: Bond) -> bool:
 def _told_side(scene: Scene, bond: Bond, by: Actors) -> Actors:
     """The other side as the construction names it."""
     for found in (named(scene, bond.to), in_part(scene, bond.undertakes), in_part(scene, bond.in_return)):
-        if others := without(found, by):
+        if others := _foreign(without(found, by), by):
             return others
     return ()
+
+
+def _foreign(actors: Actors, by: Actors) -> Actors:
+    """A state's promise to its own people, or to a party at home, names no other side."""
+    homes = {code.partition(":")[2] for code in codes(actors)} & codes(by)
+    return tuple(
+        a for a in actors if a.code.partition(":")[2] not in homes and not a.code.startswith(("PTY:", "OPP:"))
+    )
 
 
 def _others(scene: Scene, by: Actors) -> Actors:

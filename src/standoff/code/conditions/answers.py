@@ -73,7 +73,8 @@ class Reactions:
         """Who reacts, in the sentences just after, to a condition that does not say on whom it is."""
         here = self._index(condition.sentence.start)
         for index, _, who, _, names_it, _ in self._found:
-            if names_it and 0 <= index - here <= 1 and not who & codes(condition.set_by):
+            near = 0 <= index - here <= 1 if names_it else index - here == 1
+            if near and not who & codes(condition.set_by):
                 return who
         return set()
 

@@ -16,6 +16,8 @@ from standoff.code.conditions.tree import (
     children,
     is_lemma,
     is_negated,
+    is_number,
+    is_under_no,
     own_subject,
     part,
     trimmed,
@@ -148,9 +150,7 @@ def _is_empty(kind: str, token: Any, required: Any) -> bool:
     if kind in ("if", "unless") and required.lower_ in words["empty_if"] and own_subject(required) is None:
         return True
     nominal = required.pos_ not in ("VERB", "AUX") and required.dep_ == "pobj"
-    return nominal and (
-        required.ent_type_ in ("DATE", "TIME", "CARDINAL") or is_lemma(required, words["times"])
-    )
+    return nominal and (is_number(required) or is_lemma(required, words["times"]))
 
 
 def _top(token: Any, required: Any) -> Any | None:
@@ -291,8 +291,14 @@ def _described(result: Outcome) -> str:
 
 def _decide(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
     """The relation that a mark and its main clause make, and whether it is certain; None: no condition."""
-    if any(a.lower_ in lexicon().words["guessing"] for a in auxiliaries(result.top)):
+    words = lexicon().words
+    guess = any(
+        c.lower_ in words["guessing"] for c in (*auxiliaries(result.top), *children(result.top, "advmod"))
+    )
+    if guess or is_under_no(link.top):
         return None
+    if link.kind == "without" and is_lemma(link.required, words["response_nouns"]):
+        return None  # "cannot interfere without consequences"
     if link.kind == "unless":
         return _unless(result)
     if link.kind in ("until", "before", "without"):

@@ -32,6 +32,14 @@ def deed_ties(tokens: Any) -> Iterator[Tie]:
             yield from _proved(token)
 
 
+def _against_words(deed: Any) -> int:
+    """The last token of ", not its words" behind the deeds; the deeds' own where there is none."""
+    after = deed.doc[deed.i + 1 : min(deed.i + 6, deed.sent.end)]
+    turned = [t.i for t in after if t.lower_ in ("not", "than", "over")]
+    said = [t.i for t in after if is_lemma(t, lexicon().words["words_of_mouth"])]
+    return int(said[0]) if said and turned and turned[0] < said[0] else int(deed.i)
+
+
 def _judged(verb: Any) -> Iterator[Tie]:
     """ "We'll judge them by their actions", "will be measured by what it does"."""
     by = [(p, o) for p, o in behind(verb, "by", "on") if is_lemma(o, lexicon().words["deeds"])]
@@ -42,6 +50,7 @@ def _judged(verb: Any) -> Iterator[Tie]:
     first = verb if children(verb, "dobj") else prep
     last = max(
         prep.right_edge.i,
+        _against_words(by[0][1]),
         *[c.right_edge.i for c in children(verb, "prep", "agent") if c.lower_ == prep.lower_],
     )
     piece = trimmed(verb, min(first.i, verb.i), last) if first.i == verb.i else _from_prep(prep, last)

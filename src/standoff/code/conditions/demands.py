@@ -16,6 +16,7 @@ from standoff.code.conditions.tree import (
     children,
     is_lemma,
     is_negated,
+    is_under_no,
     own_subject,
     part,
 )
@@ -67,6 +68,8 @@ def _asked(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
     words = lexicon().words
     if verb.dep_ in ("ccomp", "xcomp", "pcomp") or (verb.dep_ == "advcl" and _for_to(verb)):
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if any(c.lower_ in ("if", "whether") and c.dep_ == "mark" for c in verb.children):
+            return None  # a question
         if is_lemma(above, words["demands"]) and above.pos_ == "VERB" and own_subject(verb) is not None:
             return verb, own_subject(verb), subject_of(above)[0]
     if not is_lemma(verb, words["demands"]) or is_negated(verb):
@@ -91,6 +94,7 @@ def _before(link: Link) -> Iterator[Tie]:
     asked = demanded(link.top)
     if (
         asked is None
+        or is_under_no(link.top)
         or outcome(link.top).negated
         or link.required.i in {t.i for t in link.top.subtree if t.dep_ == "ccomp"}
     ):
@@ -196,9 +200,11 @@ def _first(token: Any) -> Iterator[Tie]:
     elif verb.pos_ not in ("VERB", "AUX"):
         return
     asked = demanded(verb)
-    if asked is None:
+    if asked is None or verb.lemma_ == "put":
         return
     required, subject, setter = asked
+    if subject is not None and subject.lower_ == "you":
+        return
     if required.i != verb.i and token.dep_ == "advmod" and required.pos_ not in ("VERB", "AUX"):
         return
     yield Tie(

@@ -80,7 +80,13 @@ def _in_return(noun: Any) -> Iterator[Tie]:
 def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
     """ "X in return for Y": the giver of X asks Y; "demanded X in return for Y" asks X."""
     holder = _holder(prep)
-    if holder is None or is_negated(holder) or _is_guess(holder):
+    if (
+        holder is None
+        or holder.lemma_ == "be"
+        or is_negated(holder)
+        or _is_guess(holder)
+        or _is_refused(holder)
+    ):
         return
     why = f"exchange: “{cue}”"
     noun = _asking_noun(prep, holder)
@@ -125,6 +131,15 @@ def _is_guess(verb: Any) -> bool:
         ):
             return False
         verb = verb.head
+
+
+def _is_refused(verb: Any) -> bool:
+    """ "refused to agree to lift sanctions in exchange for": the exchange was another's."""
+    while verb.dep_ in ("xcomp", "pcomp") and verb.head.i != verb.i:
+        verb = verb.head
+        if is_lemma(verb, lexicon().words["refusals"]):
+            return True
+    return False
 
 
 def _asking_noun(prep: Any, holder: Any) -> Any | None:
@@ -257,8 +272,7 @@ def _swapped(verb: Any) -> Iterator[Tie]:
     for holder in (verb, objects[0]):
         for prep, price in behind(holder, "for"):
             if (
-                (verb.lemma_ == "offer"
-                and not _is_price(price))
+                (verb.lemma_ == "offer" and not _is_price(price))
                 or is_lemma(objects[0], words["small_talk"])
                 or (price.lemma_ == objects[0].lemma_)
             ):

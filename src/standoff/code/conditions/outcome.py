@@ -52,6 +52,7 @@ def _inner(top: Any) -> tuple[Any, frozenset[str], int]:
     verb, found, negations = top, set(), int(is_negated(top))
     for governor in _governors(top):
         found.add(governor)
+        negations += governor == "refusal"
     for _ in range(_HIGHEST):
         step = _complement(verb)
         if step is None:
@@ -95,17 +96,23 @@ def _complement(verb: Any) -> tuple[str, Any] | None:
 def temper(verb: Any) -> str:
     """``hostile``, ``friendly`` or "": by the verb, or by what it starts or stops."""
     words = lexicon().words
-    nouns = [c for c in children(verb, "dobj", "attr", "nsubjpass", "oprd", "acomp")]
+    nouns = children(verb, "dobj", "attr", "nsubjpass", "oprd", "acomp")
     nouns += [
         o for prep in children(verb, "prep", "agent", "dative") for o in prep.children if o.dep_ == "pobj"
     ]
+    nouns += [
+        o for adj in children(verb, "acomp") for prep in children(adj, "prep") for o in children(prep, "pobj")
+    ]
     if own_subject(verb) is not None and not children(verb, "dobj"):
         nouns += children(verb, "nsubj")
+    nouns += [c for c in children(verb, "advmod") if c.lower_ in words["bad_nouns"]]
     good = any(is_lemma(part, words["good_nouns"]) for noun in nouns for part in (noun, *noun.conjuncts))
     bad = any(is_lemma(word, words["bad_nouns"]) for noun in nouns for word in (noun, *_modifiers(noun)))
     if is_lemma(verb, words["stopping"]):
         return _stopped(verb, good=good, bad=bad)
-    if is_lemma(verb, words["hostile"]):
+    if is_lemma(verb, words["hostile"]) or (
+        bad and is_lemma(verb, words["get_verbs"]) and children(verb, "dobj")
+    ):
         return "hostile"
     if is_lemma(verb, words["friendly"]) and not (bad and is_lemma(verb, words["going"])):
         return "friendly"
@@ -122,7 +129,7 @@ def _stopped(verb: Any, *, good: bool, bad: bool) -> str:
     """Stopping what is good is hostile, stopping what is bad friendly; talks are left, troops withdrawn."""
     words = lexicon().words
     left = {w.lemma_.lower() for w in verb.subtree} & words["left_nouns"]
-    if left or (any(c.lower_ in ("off", "out") for c in children(verb, "prt", "advmod")) and not bad):
+    if left or (any(c.lower_ in ("off", "out", "away") for c in children(verb, "prt", "advmod")) and not bad):
         return "hostile"
     if bad:
         return "friendly"
@@ -147,9 +154,7 @@ def enabled_part(result: Outcome, without: list[Any]) -> Part:
         return _bare_noun(existing[0], without)
     without = [*without, *[c for c in verb.children if c.dep_ == "conj" and own_subject(c) is not None]]
     subject = own_subject(verb)
-    if subject is not None and (
-        subject.dep_ == "nsubjpass" or (subject.pos_ not in _NAMES and not subject.ent_type_)
-    ):
+    if subject is not None and (subject.dep_ == "nsubjpass" or (subject.pos_ not in _NAMES)):
         return part(verb, [*without, *_negations(subject)])
     start = max([verb.i, *[a.i + 1 for a in children(verb, "aux", "auxpass", "neg") if a.i > verb.i]])
     before = [

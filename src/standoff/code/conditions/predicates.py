@@ -16,6 +16,7 @@ from standoff.code.conditions.tree import (
     clause_of,
     is_lemma,
     is_negated,
+    is_number,
     own_subject,
     part,
 )
@@ -135,7 +136,7 @@ def _requiring(verb: Any) -> Iterator[Tie]:
     if not (is_good_noun(subject) or (subject.lower_ in _THIS and _antecedent(subject) is not None)):
         return
     for obj in _needed(verb):
-        if is_lemma(obj, words["vague"]) or obj.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY"):
+        if is_lemma(obj, words["vague"]) or is_number(obj):
             continue
         piece = part(obj)
         why = f"precondition: {subject.text} “{verb.text}”"
@@ -191,7 +192,7 @@ def _including(verb: Any) -> Iterator[Tie]:
     ):
         return
     head = verb if not children(verb, "ccomp") else children(verb, "ccomp")[0]
-    after = part(verb, [s for s in children(verb, "nsubj")], start=verb.i)
+    after = part(verb, children(verb, "nsubj"), start=verb.i)
     why = f"precondition: {subject.text} must {verb.lemma_}"
     yield Tie(
         Part(head, after.first, after.last),

@@ -11,7 +11,7 @@ from standoff.code.conditions.tie import Scene, Tie
 from standoff.code.conditions.tree import Part, auxiliaries, children, clause_of, is_lemma
 from standoff.code.draft import Draft, Mention, Party
 from standoff.code.events.parties import subject_of
-from standoff.model import UNKNOWN_ACTOR, Actor, Quote
+from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Relation
 
 Actors = tuple[Actor, ...]
 _NEAR = 2
@@ -155,6 +155,7 @@ def must_fulfil(scene: Scene, tie: Tie, setters: Actors) -> tuple[Actors, bool]:
     required = tie.requires.head
     for found in (
         named(scene, tie.subject),
+        *([in_part(scene, tie.enables)] if tie.relation is Relation.THREAT and _is_pronoun(required) else []),
         doer(scene, required),
         *([in_part(scene, tie.enables)] if _is_own_pronoun(scene, required, setters) else []),
         _from(scene, required),
@@ -171,9 +172,13 @@ def must_fulfil(scene: Scene, tie: Tie, setters: Actors) -> tuple[Actors, bool]:
 
 def _is_own_pronoun(scene: Scene, verb: Any, setters: Actors) -> bool:
     """ "would not come to Pyongyang's aid if it attacks": a pronoun that would mean the setter means the other here."""
+    return _is_pronoun(verb) and codes(doer(scene, verb)) <= codes(setters)
+
+
+def _is_pronoun(verb: Any) -> bool:
+    """Whether its subject is a third person's pronoun: the one threatened is meant before anybody else."""
     subject = next(iter(children(verb, "nsubj")), None)
-    third = subject is not None and subject.lower_ in ("it", "he", "she", "they")
-    return third and codes(named(scene, subject)) <= codes(setters)
+    return subject is not None and subject.lower_ in ("it", "he", "she", "they")
 
 
 def _from(scene: Scene, noun: Any) -> Actors:
@@ -267,4 +272,4 @@ def speaks_of_itself(scene: Scene, tie: Tie, setters: Actors) -> bool:
     words = lexicon().words
     if is_lemma(verb, words["suffered"]) or is_lemma(verb, words["get_verbs"]):
         return True
-    return any(a.lower_ in ("can", "may", "could") for a in auxiliaries(verb))
+    return is_lemma(verb, words["friendly"]) and any(a.lower_ in ("can", "may") for a in auxiliaries(verb))

@@ -81,10 +81,8 @@ def _response_to(token: Any) -> Iterator[Tie]:
 
 def _is_ability(verb: Any) -> bool:
     return (
-        (verb.dep_ == "acl"
-        and verb.head.lemma_ in ("ability", "capability", "capacity", "way"))
-        or verb.tag_ == "VBD"
-    )
+        verb.dep_ == "acl" and verb.head.lemma_ in ("ability", "capability", "capacity", "way")
+    ) or verb.tag_ == "VBD"
 
 
 def _or_else(token: Any) -> Iterator[Tie]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 _EDGE = frozenset({"punct", "cc"})
+_HIGHEST = 4
+"""Clauses climbed in search of a word that governs; news stacks no more."""
+_CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name[1:]))
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -29,7 +33,7 @@ class Part:
 
     def holds(self, token: Any) -> bool:
         """Whether a token lies in it."""
-        return self.first <= token.i <= self.last
+        return bool(self.first <= token.i <= self.last)
 
 
 def part(head: Any, without: Iterable[Any] = (), *, start: int | None = None) -> Part:
@@ -88,6 +92,10 @@ def is_negated(verb: Any) -> bool:
         c.dep_ == "neg" or c.lower_ in ("never", "hardly", "no") for c in verb.children if c.dep_ != "intj"
     ):
         return True
+    if any(
+        c.lower_ == "longer" and any(n.lower_ == "no" for n in c.children) for c in children(verb, "advmod")
+    ):
+        return True
     nouns = children(verb, "nsubj", "nsubjpass", "attr", "dobj")
     return any(
         d.lower_ in ("no", "neither", "nothing", "nobody")
@@ -95,6 +103,18 @@ def is_negated(verb: Any) -> bool:
         for d in (n, *n.children)
         if d.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "attr", "neg")
     )
+
+
+def is_under_no(verb: Any) -> bool:
+    """Whether the clause is the content of one that says no: "it is not the case that they have to"."""
+    for _ in range(_HIGHEST):
+        told = verb.dep_ == "relcl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+        if (not told and verb.dep_ not in ("ccomp", "acl", "xcomp", "conj", "attr")) or verb.head.i == verb.i:
+            return False
+        link, verb = verb, verb.head
+        if link.dep_ != "conj" and is_negated(verb):
+            return True
+    return False
 
 
 def clause_of(token: Any) -> Any:
@@ -120,6 +140,11 @@ def behind(token: Any, *prepositions: str) -> Iterator[tuple[Any, Any]]:
                     yield prep, obj
 
 
+def is_number(token: Any) -> bool:
+    """A number, or a day or month by its name: the pipelines used find no dates themselves."""
+    return bool(token.like_num or token.lower_ in _CALENDAR)
+
+
 def is_lemma(token: Any, words: frozenset[str]) -> bool:
     """Whether the token's lemma or form is among the words."""
-    return token.lemma_.lower() in words or token.lower_ in words
+    return bool(token.lemma_.lower() in words or token.lower_ in words)
