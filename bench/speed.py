@@ -2,15 +2,11 @@
 
     python bench/speed.py                     the 363 articles of ../shared (or $STANDOFF_SHARED), once
     python bench/speed.py --repeat 3          three times
-    python bench/speed.py --memory 1000 10000
 
 The road is `standoff.run.run_code`: read a JSON Lines file, code, write a store in a temporary folder. Bare is
 `nlp.pipe` of the same spaCy package with all its components. Both get one thread and one core (where the
 system lets a process choose), and take turns every 64 articles, so that a machine which is busy with other
 things slows both down. Loading models is left out of both. Words are what stands between white space.
-
-With --memory, so many articles (these repeated, with other ids) are coded, each number in a process of its
-own; printed is the most memory that the process held.
 """
 
 from __future__ import annotations
@@ -19,7 +15,6 @@ import argparse
 import gzip
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -69,10 +64,6 @@ class Clock:
 def main() -> int:
     """Measure what was asked."""
     options = _options()
-    if options.in_this_process:
-        return _code_repeated(options.in_this_process)
-    if options.memory:
-        return _measure_memory(options.memory)
     if any(os.environ.get(name) != "1" for name in THREADS):
         # The mathematics libraries read this once, when they are loaded: begin again with it set.
         environment = {**os.environ, **dict.fromkeys(THREADS, "1")}
@@ -87,8 +78,6 @@ def _options() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--repeat", type=int, default=1, help="how often each goes over the articles")
-    parser.add_argument("--memory", type=int, nargs="+", metavar="ARTICLES", help="measure memory instead")
-    parser.add_argument("--in-this-process", type=int, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -190,40 +179,6 @@ def _print_speed(articles: Sequence[dict[str, Any]], repeat: int, seconds: Count
     print(f"{'step':42s} {'ms/article':>10s} {'share':>7s}")
     for name, spent in steps.items():
         print(f"{name:42s} {1000 * spent / count:10.2f} {spent / seconds['road']:7.1%}")
-
-
-# Memory
-
-
-def _measure_memory(counts: Sequence[int]) -> int:
-    print(f"{'articles':>10s} {'most memory':>14s} {'seconds':>9s}")
-    for count in counts:
-        command = [sys.executable, __file__, "--in-this-process", str(count)]
-        result = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        print(f"{count:10,d} {result['mebibytes']:10.0f} MiB {result['seconds']:9.1f}", flush=True)
-    return 0
-
-
-def _code_repeated(count: int) -> int:
-    """Code so many articles in this process, and print what it took."""
-    import resource
-
-    from standoff.run import run_code
-
-    articles = _dev_articles()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "articles.jsonl"
-        with path.open("w", encoding="utf-8") as file:
-            for number in range(count):
-                article = articles[number % len(articles)]
-                file.write(json.dumps({**article, "id": f"{article['id']}-{number}"}) + "\n")
-        del articles
-        started = time.perf_counter()
-        run_code([path], Path(folder) / "store")
-        spent = time.perf_counter() - started
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts in KiB
-    print(json.dumps({"mebibytes": most, "seconds": spent}))
-    return 0
 
 
 if __name__ == "__main__":
