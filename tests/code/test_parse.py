@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from standoff.code.coder import Coder
 from standoff.code.draft import Draft
-from standoff.code.parse import MAX_BLOCK, attach, cut_blocks, parser_texts, sentence_case
+from standoff.code.parse import MAX_BLOCK, attach, cut_blocks, parser_texts, sentence_case, within_line
 from standoff.model import Article, Furniture
 
 
@@ -97,12 +97,6 @@ def test_hard_wrapped_lines_are_put_together() -> None:
     assert pieces(text) == [("body", text)]
 
 
-@pytest.mark.xfail(reason="a name at the head of a line is joined only after more words than a headline has")
-def test_hard_wrapped_lines_are_put_together_before_a_name_near_the_start() -> None:
-    text = "\n".join(HARD_WRAPPED).replace("its envoy to Sylvania", "Firefly, its envoy")
-    assert pieces(text) == [("body", text)]
-
-
 def test_two_headlines_are_not_put_together() -> None:
     assert [words for _, words in pieces("Envoy leaves Sylvania\nBridge to stay closed")] == [
         "Envoy leaves Sylvania",
@@ -114,12 +108,17 @@ def test_two_headlines_are_not_put_together() -> None:
 
 
 def test_furniture_is_no_block_and_parts_what_stands_around_it() -> None:
-    text = "Freedonia recalled its envoy Share this page to Sylvania on Monday."
+    text = "Freedonia recalled its envoy.\nShare this page\nSylvania was silent."
     blocks = cut_blocks(marked(text, "Share this page"))
-    assert [text[b.start : b.end] for b in blocks] == [
-        "Freedonia recalled its envoy",
-        "to Sylvania on Monday.",
-    ]
+    assert [text[b.start : b.end] for b in blocks] == ["Freedonia recalled its envoy.", "Sylvania was silent."]
+
+
+def test_furniture_inside_a_line_is_blank_to_the_parser_and_does_not_part_the_sentence() -> None:
+    text = "Freedonia paid two million crowns (1 crown = 3 guilders) to Sylvania on Monday."
+    article = marked(text, "(1 crown = 3 guilders)")
+    blocks = cut_blocks(article)
+    assert [(b.start, b.end) for b in blocks] == [(0, len(text))]
+    assert parser_texts(article, blocks, no_names) == [text.replace("(1 crown = 3 guilders)", " " * 22)]
 
 
 def test_a_text_that_is_all_furniture_has_no_blocks() -> None:
@@ -157,7 +156,8 @@ def test_blocks_are_in_order_trimmed_and_hold_every_word_that_is_no_furniture(
         furniture = (Furniture(Article(text).span(start, end), "menu"),)
     blocks = cut_blocks(Article(text, furniture=furniture))
     covered = {i for b in blocks for i in range(b.start, b.end)}
-    outside = {i for f in furniture for i in range(f.span.start, f.span.end)}
+    whole = [f for f in furniture if not within_line(text, f)]
+    outside = {i for f in whole for i in range(f.span.start, f.span.end)}
     assert [b.index for b in blocks] == list(range(len(blocks)))
     assert all(one.end <= other.start for one, other in pairwise(blocks))
     assert all(text[b.start : b.end] == text[b.start : b.end].strip() != "" for b in blocks)

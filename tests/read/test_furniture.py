@@ -64,7 +64,22 @@ def test_line_ends_of_windows_make_no_difference() -> None:
 def test_a_known_title_is_no_furniture_whatever_it_looks_like() -> None:
     text = f"Video: army moves tanks to the border\n\n{REPORT}"
     assert mark_furniture(text, title="Video: Army moves tanks to the border") == ()
-    assert [piece.kind for piece in mark_furniture(text)] == ["link"]
+    assert mark_furniture(text) == ()  # the first line of a text is its headline, whatever it looks like
+    later = f"{REPORT}\n\nVideo: army moves tanks to the border\n\n{REPORT}"
+    assert [piece.kind for piece in mark_furniture(later)] == ["link"]
+
+
+def test_a_name_beside_the_date_line_is_the_outlet() -> None:
+    text = f"Army moves tanks\n\nHarbour Gazette\nPublished: 4 March 2015\n\n{REPORT}"
+    assert [(piece.kind, piece.span.text) for piece in mark_furniture(text)] == [
+        ("outlet", "Harbour Gazette"),
+        ("date line", "Published: 4 March 2015"),
+    ]
+
+
+def test_a_name_with_a_blank_line_before_the_date_is_no_outlet() -> None:
+    text = f"Army Moves Tanks\n\nPublished: 4 March 2015\n\n{REPORT}"
+    assert [piece.kind for piece in mark_furniture(text)] == ["date line"]
 
 
 def test_a_date_amid_the_report_is_a_heading() -> None:

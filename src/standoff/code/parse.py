@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from standoff.code.draft import Block, Draft, Sentence
-from standoff.model import Article
+from standoff.model import Article, Furniture
 
 NameFinder = Callable[[str], Iterable[tuple[int, int]]]
 """Gives the (start, end) of the names in a text."""
@@ -68,11 +68,20 @@ def _pieces(article: Article) -> Iterator[tuple[int, int]]:
 def _body(article: Article) -> Iterator[tuple[int, int]]:
     low = 0
     for piece in article.furniture:
+        if within_line(article.text, piece):
+            continue
         if piece.span.start > low:
             yield low, piece.span.start
         low = max(low, piece.span.end)
     if low < len(article.text):
         yield low, len(article.text)
+
+
+def within_line(text: str, piece: Furniture) -> bool:
+    """Whether the sentence goes on behind it ("(1 dollar = 113 yen)", a link in the line)."""
+    before = text[: piece.span.start].rpartition("\n")[2]
+    after = text[piece.span.end :].partition("\n")[0]
+    return bool(before.strip()) and bool(after.strip())
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -106,7 +115,7 @@ def _goes_on(text: str, last: tuple[int, int], line: tuple[int, int]) -> bool:
     if text[line[0]].islower():
         return True
     last_line = before.rpartition("\n")[2]
-    return len(last_line) in _HARD_WRAP and len(before.split()) > _HEADLINE_WORDS
+    return len(last_line) in _HARD_WRAP and ("\n" in before or len(before.split()) > _HEADLINE_WORDS)
 
 
 def _long_cut(text: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -135,8 +144,17 @@ def _headline(words: str, most: int) -> bool:
 
 def parser_texts(article: Article, blocks: Sequence[Block], names: NameFinder) -> list[str]:
     """The blocks' texts as the parser gets them: headlines in capitals set in sentence case, length kept."""
-    body = article.text
-    return [sentence_case(body[b.start : b.end], body, names) for b in blocks]
+    body = _blanked(article)
+    return [sentence_case(body[b.start : b.end], article.text, names) for b in blocks]
+
+
+def _blanked(article: Article) -> str:
+    """The text with the furniture inside its lines, and no-break spaces, turned into spaces; offsets stay."""
+    chars = article.text.replace("\u00a0", " ").replace("\u202f", " ")
+    for piece in article.furniture:
+        if within_line(article.text, piece):
+            chars = chars[: piece.span.start] + " " * len(piece.span.text) + chars[piece.span.end :]
+    return chars
 
 
 _LONGEST_HEADLINE = 200

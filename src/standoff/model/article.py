@@ -60,13 +60,14 @@ class Article:
         for piece in self.furniture:
             if not piece.span.is_in(self.text):
                 raise ValueError(f"furniture {piece.span.start}..{piece.span.end} is not in the text")
-        object.__setattr__(self, "hash", self._content_hash())
-        if not self.id:
-            object.__setattr__(self, "id", self.hash)
+        nameless = self._content_hash("")
+        has_id = self.id not in ("", nameless)  # an article without an id goes by its hash, also when read back
+        object.__setattr__(self, "hash", self._content_hash(self.id) if has_id else nameless)
+        object.__setattr__(self, "id", self.id if has_id else nameless)
 
-    def _content_hash(self) -> str:
+    def _content_hash(self, own_id: str) -> str:
         """Twenty hex digits over all that the input gave: two outlets' copies of one text stay two articles."""
-        given = [self.id, self.outlet, self.published, self.url, self.title, self.text]
+        given = [own_id, self.outlet, self.published, self.url, self.title, self.text]
         data = json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         return hashlib.sha256(data).hexdigest()[:20]
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from standoff.model.span import Span
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _BOUNDS = ("", "since", "until", "before", "after")
 
 
@@ -35,6 +35,8 @@ class When:
     def __post_init__(self) -> None:
         if self.bound not in _BOUNDS:
             raise ValueError(f"unknown bound {self.bound!r}; known: {', '.join(_BOUNDS[1:])}")
+        if self.value.count("/") > 1:
+            raise ValueError(f"{self.value!r} has more than two ends; right would be 2013-06/2013-08")
         if self.earliest > self.latest:
             raise ValueError(f"{self.value!r} ends before it starts")
 

@@ -66,7 +66,7 @@ def finish(given: Given, options: ReadOptions) -> Iterator[Article | Failure]:
     yield Article(
         text=text,
         id=given.id or "",
-        outlet=given.outlet or options.outlet,
+        outlet=given.outlet or outlet_in_furniture(furniture) or options.outlet,
         published=published,
         url=given.url,
         title=given.title or headline(text, furniture),
@@ -74,6 +74,11 @@ def finish(given: Given, options: ReadOptions) -> Iterator[Article | Failure]:
         furniture=furniture,
         origin=given.origin,
     )
+
+
+def outlet_in_furniture(furniture: tuple[Furniture, ...]) -> str | None:
+    """The outlet that a line beside the date line or byline names, or None."""
+    return next((piece.span.text for piece in furniture if piece.kind == "outlet"), None)
 
 
 def date_in_furniture(furniture: tuple[Furniture, ...]) -> str | None:

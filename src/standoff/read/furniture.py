@@ -166,7 +166,8 @@ def _matched_lines(page: _Page) -> Iterator[Mark]:
             match = rules.pattern.fullmatch(line.text)
             if not match and line.bare != line.text:
                 match = rules.pattern.fullmatch(line.bare)
-            if match and not _is_speaker(above, line.text):
+            is_headline = line is page.lines[0] and match is not None and rules.kind(match) == "link"
+            if match and not is_headline and not _is_speaker(above, line.text):
                 yield _whole(line, rules.kind(match))
         above = line.text
 
@@ -284,6 +285,40 @@ def _signed_bylines(page: _Page) -> Iterator[Mark]:
             yield _whole(before, "byline")
 
 
+def _outlet_lines(page: _Page) -> Iterator[Mark]:
+    """The outlet's name as saved pages have it: a short line in capitals right above or below a date line or byline."""
+    head = _head(page)
+    dated = [_is_date_or_note(page, line) for line in head]
+    for number, line in enumerate(head):
+        if number == 0 or dated[number] or not _is_outlet_name(line):
+            continue
+        beside = [n for n in (number - 1, number + 1) if 0 < n < len(head) and dated[n]]
+        if any(_touch(page, head[min(n, number)], head[max(n, number)]) for n in beside):
+            yield _whole(line, "outlet")
+
+
+def _is_date_or_note(page: _Page, line: _Line) -> bool:
+    lines = page.rules.lines
+    return bool(page.rules.date_line.fullmatch(line.bare)) or (
+        len(line.text) <= _LONGEST and lines.pattern.fullmatch(line.bare) is not None
+    )
+
+
+def _is_outlet_name(line: _Line) -> bool:
+    """One to five words, all but the small ones in capitals, without a stop."""
+    large = [word for word in line.words if word.lower() not in ("of", "the", "and", "&", "for")]
+    return (
+        bool(large)
+        and len(line.words) <= 5
+        and line.text[-1].isalnum()
+        and all(w[0].isupper() for w in large)
+    )
+
+
+def _touch(page: _Page, above: _Line, below: _Line) -> bool:
+    return page.text.count("\n", above.end, below.start) == 1
+
+
 def _date_lines(page: _Page) -> Iterator[Mark]:
     """A date alone on a line before the report begins or after it ends; amid the report it is a heading."""
     for line in [*_head(page), *_foot(page)]:
@@ -337,6 +372,7 @@ _DETECTORS: tuple[Callable[[_Page], Iterator[Mark]], ...] = (
     _word_runs,
     _date_lines,
     _signed_bylines,
+    _outlet_lines,
     _link_lists,
     _glued_links,
     _capital_links,

@@ -19,8 +19,8 @@ Input = Path | Literal["-"]
 def find_inputs(patterns: Sequence[str | Path]) -> Iterator[Input | Failure]:
     """The files that ``patterns`` name, in the order of the patterns, each file once.
 
-    A folder gives all files in it and in its folders, sorted by name; hidden files (``.name``) are passed
-    over. A string with ``*``, ``?`` or ``[`` that is no file's name is a glob (``**`` goes into folders).
+    A folder gives all files in it and in its folders, sorted by name; hidden files (``.name``), READMEs,
+    licences and Markdown are passed over. A string with ``*``, ``?`` or ``[`` that is no file's name is a glob (``**`` goes into folders).
     ``-`` is standard input. A file that is named but does not exist is given all the same: reading it says
     so. A pattern or folder that gives no file yields a `Failure` of kind ``no-input``.
     """
@@ -70,13 +70,24 @@ def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path | Failure]:
             continue
         path = Path(entry.path)
         if not entry.is_dir():
-            yield path
+            if not _is_about_the_folder(path):
+                yield path
         elif (real := path.resolve()) in above:
             yield failure(
                 str(path), "loop", "the link leads back to a folder that it lies in", "remove the link"
             )
         else:
             yield from _walk(path, (*above, real))
+
+
+def _is_about_the_folder(path: Path) -> bool:
+    """A file that tells of the folder and is no article in it: a README, a licence, Markdown notes."""
+    return path.suffix.lower() in (".md", ".rst") or path.stem.upper() in (
+        "README",
+        "LICENSE",
+        "LICENCE",
+        "COPYING",
+    )
 
 
 def _nothing(pattern: str | Path) -> Failure:
