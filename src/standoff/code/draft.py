@@ -73,10 +73,10 @@ class Mention:
 
     Attributes:
         start, end: characters of the article's text: the whole noun phrase that names it, with title and
-            apposition ("US Secretary of State John Kerry").
+            apposition ("British Foreign Secretary William Hague").
         head: character offset of the head token in the article's text.
         sentence: index of its sentence.
-        parties: who is meant; several for "the two sides", "Washington and Seoul" has two mentions.
+        parties: who is meant; several for "the two sides", "Cairo and Tripoli" has two mentions.
         kind: ``name``, ``person``, ``role``, ``pronoun`` or ``adjective`` ("US" in "US officials" is part of
             the role mention; an adjective mention stands alone in "the US offer").
         fullest: (start, end) of the fullest mention of the same person or body in the article.

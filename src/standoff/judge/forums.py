@@ -66,7 +66,7 @@ def _state(cluster: Cluster) -> ForumState | None:
 
 
 def _is_stalled(cluster: Cluster) -> bool:
-    """Whether a trigger says that the talks do not go on ("have been stalled")."""
+    """Whether a trigger says that the talks do not go on ("are deadlocked")."""
     phrases = _lexicon().stalled
     for report in cluster.reports:
         words = _stems(report.event.trigger.text)

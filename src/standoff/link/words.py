@@ -15,7 +15,7 @@ from standoff.model import Span
 _WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"[.,;:!?()\n—–]")
 _BEFORE, _AFTER = 3, 6
-"""Words before and after a trigger that belong to its object phrase ("conducted its third nuclear test")."""
+"""Words before and after a trigger that belong to its object phrase ("opened its second coal mine")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def find_actors(draft: Draft, names: Names) -> None:
     """Fill ``draft.mentions`` with every mention of a party, in the order of the text.
 
     Two passes over the blocks: the body is read before the headline, because a headline takes for granted
-    what the body introduces ("Kerry" there, "Secretary of State John Kerry" below).
+    what the body introduces ("Hague" there, "Foreign Secretary William Hague" below).
     """
     memory = Memory()
     directions = _directions(draft, names)
@@ -171,7 +171,7 @@ def _is_place(token: Any, reading: Reading) -> bool:
 
 
 def _is_adverbial(token: Any) -> bool:
-    """A bare place name that only says where; "US" in "US-South Korean" is none."""
+    """A bare place name that only says where; "UK" in "UK-French" is none."""
     following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
     return token.dep_ == "npadvmod" and following != "-"
 
@@ -206,7 +206,7 @@ def _pronoun(draft: Draft, block: Block, sentence: Sentence, page: Page, token: 
 
 
 def _ahead(page: Page, token: Any) -> tuple[Party, ...]:
-    """ "A day after it fired a rocket, North Korea said": a pronoun in a clause put first means the subject to come."""
+    """ "Weeks after it lost the port, Eritrea sued": a pronoun in a clause put first means the subject to come."""
     clause = token
     while clause.dep_ not in ("ROOT", "advcl") and clause.head is not clause:
         clause = clause.head

@@ -122,8 +122,8 @@ class Memory:
 def _call_names(name: str) -> list[str]:
     """The parts that may be used alone: the last word, and the first where family names come first.
 
-    Hyphenated or three-part names without a comma ("Kim Hyung-seok", "Kim Jong Un", "Ri Son Gwon") may
-    be called by their first word; "John Kerry" is never called "John" in news.
+    Hyphenated or three-part names without a comma ("Park Geun-hye", "Mao Tse-tung", "Lee Hsien Loong") may
+    be called by their first word; "William Hague" is never called "William" in news.
     """
     words = name.split()
     asian_order = (len(words) == 3 and all(len(w) <= 6 for w in words)) or (

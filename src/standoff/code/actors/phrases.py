@@ -1,6 +1,6 @@
 """Reading one noun phrase: whom do these words mean?
 
-A phrase is read the way a reader does: title and apposition first ("US Secretary of State John Kerry"),
+A phrase is read the way a reader does: title and apposition first ("British Foreign Secretary William Hague"),
 then the ontology's names at the article's date, then what the article has introduced before.
 """
 
@@ -68,7 +68,7 @@ def read_phrase(page: Page, head: Any) -> Reading:
 
 
 def modifiers(page: Page, head: Any, stop: int | None = None) -> list[tuple[Party, tuple[int, ...]]]:
-    """The parties that stand before ``head`` as adjectives, possessors or compounds ("US and South Korean")."""
+    """The parties that stand before ``head`` as adjectives, possessors or compounds ("Thai and Cambodian")."""
     first, end = left_edge(head), stop if stop is not None else head.i
     found: list[tuple[Party, tuple[int, ...]]] = []
     i = first
@@ -140,7 +140,7 @@ def _by_role(page: Page, head: Any, hit: RoleHit) -> Reading:
         if child.dep_ == "compound"
         for part in child.subtree
     ):
-        return Reading()  # "F-16 fighters" are no people
+        return Reading()  # "Su-24 fighters" are no people
     owners = modifiers(page, head, hit.first) or _owner_after(page, head, hit)
     used = tuple(i for _, tokens in owners for i in tokens)
     first, last = min(left_edge(head), hit.first), _phrase_end(head, hit.last)
@@ -195,7 +195,7 @@ def _adjective(page: Page, owner: Party) -> str:
 
 
 def _owner_after(page: Page, head: Any, hit: RoleHit) -> list[tuple[Party, tuple[int, ...]]]:
-    """The owner in "president of Iran", "spokesman for the ministry", "chief of staff to the US president"."""
+    """The owner in "president of Iran", "spokesman for the ministry", "adviser to the Czech premier"."""
     found: list[tuple[Party, tuple[int, ...]]] = []
     for prep in page.doc[hit.first : hit.last + 1].root.rights if hit.last >= head.i else head.rights:
         if prep.dep_ != "prep" or prep.lower_ not in ("of", "for", "to", "from", "at", "in"):
@@ -272,7 +272,7 @@ def _person(page: Page, head: Any, hit: Hit | None) -> Reading:
         return Reading()
     party = _settle(page, name, hit, known, office)
     if party.code is None and (owners := modifiers(page, head, first)):
-        owner = owners[0][0]  # "the BBC's Lucy Williamson"
+        owner = owners[0][0]  # "the broadcaster's Jane Roe"
         party = Party(owner.code, owner.sector, party.name, party.id, f"“{name}” of {owner.name}")
     start = min(left_edge(head), first)
     end = max(last, office.last)
@@ -345,7 +345,7 @@ def _belongs(page: Page, token: Any, head: Any) -> bool:
 
 
 def _office_before(page: Page, head: Any, first: int) -> Reading:
-    """The title in front of a name: "White House spokesman", "Egyptian President"."""
+    """The title in front of a name: "Kremlin spokesman", "Chadian President"."""
     start = left_edge(head)
     role: RoleHit | None = None
     for i in range(first - 1, start - 1, -1):
@@ -373,7 +373,7 @@ def _within(page: Page, role: RoleHit, first: int) -> list[tuple[Party, tuple[in
 
 
 def _title_of_body(page: Page, start: int, role: RoleHit) -> tuple[Party, ...]:
-    """ "ministry spokesman Kim": the body word before the title is that of the side last named."""
+    """ "ministry spokesman Tanaka": the body word before the title is that of the side last named."""
     for i in range(role.first - 1, start - 1, -1):
         body = page.role_at.get(i)
         if body is not None and body.role.body:
@@ -391,7 +391,7 @@ def _unowned_body(page: Page, body: Role, sector: str) -> tuple[Party, ...]:
 
 
 def _office_after(page: Page, head: Any) -> Reading:
-    """The apposition behind a name: "Denis McDonough, chief of staff to the US president"."""
+    """The apposition behind a name: "Jane Roe, adviser to the Czech premier"."""
     for child in head.children:
         if child.dep_ == "appos" and child.i in page.role_at and child.i > head.i:
             reading = _by_role(page, child, page.role_at[child.i])

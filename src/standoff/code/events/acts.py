@@ -54,7 +54,7 @@ def acts_of(
     threats = {a.candidate.head.lemma_.lower() for a in found if a.type == "THREATEN"}
     found = [
         a for a in found if not (a.content and a.governor in threats)
-    ]  # "a promise to wage war" is one act
+    ]  # "a threat to bomb the port" is one act
     return without_doubles(sorted(found, key=lambda a: a.candidate.first))
 
 
@@ -87,7 +87,7 @@ _TOLD_AGAIN = frozenset(
 def _again(
     lexicon: Lexicon, parties: Parties, candidate: Candidate, speech: Speech, told: Sequence[Act]
 ) -> Act | None:
-    """ "the test", "this sanction", "today's threat": an act that the article has told before, without its parties."""
+    """ "the raid", "this embargo", "Monday's threat": an act that the article has told before, without its parties."""
     if candidate.kind != "noun" or candidate.sense.type not in _TOLD_AGAIN or candidate.carrier is not None:
         return None
     noun = candidate.head
@@ -178,7 +178,7 @@ def _is_verdict(candidate: Candidate, slots: Slots, parties: Parties) -> bool:
     sense = candidate.sense
     if sense.use in ("quoted", "verdict", "negated") or sense.status == "quoted" or sense.needs == "verdict":
         return True
-    # "the use of gas threatens to put peace out of reach": a thing threatens nobody, somebody warns of it.
+    # "the dam threatens to drain the delta": a thing threatens nobody, somebody warns of it.
     thing = slots.subject is not None and not parties.of(slots.subject) and slots.subject.pos_ == "NOUN"
     return sense.word == "threaten" and candidate.kind == "verb" and thing
 

@@ -169,7 +169,7 @@ def _particle(verb: Any, word: str) -> Any | None:
         if child.lower_ != word or child.dep_ not in ("prt", "prep", "advmod", "dative", "agent"):
             continue
         if child.dep_ == "prep" and word in _ADVERBS and any(c.dep_ == "pobj" for c in child.children):
-            continue  # "gave guidance in Samjiyon" gives nothing in
+            continue  # "gave a lecture in Lagos" gives nothing in
         return child
     return None
 
@@ -186,7 +186,7 @@ def _slot(verb: Any, particle: Any | None) -> list[Any]:
 
 
 def _after_particle(verb: Any) -> list[Any]:
-    """ "pull out of talks", "walk out on a deal", "cut off ties to": the object behind a second preposition."""
+    """ "pull out of talks", "walk out on a deal", "cut off supplies to": the object behind a second preposition."""
     return [
         o
         for prep in verb.rights
@@ -233,7 +233,7 @@ def _is_demanded(clause: Any) -> bool:
 def _is_object(token: Any, word: str) -> bool:
     if multiword(token, word):
         return True
-    # "three rounds of talks", "a series of tests", "plans for food aid": what counts stands behind the noun.
+    # "three rounds of talks", "a string of raids", "schemes for famine relief": what counts stands behind the noun.
     return any(
         multiword(inner, word)
         for prep in token.children

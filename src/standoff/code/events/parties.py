@@ -43,7 +43,7 @@ _OBJECT_CONTROL = frozenset(
         "beg",
     ]
 )
-"""Verbs whose object does what the complement says ("urged China to cut trade")."""
+"""Verbs whose object does what the complement says ("urged Niger to close the mine")."""
 
 _INNER_PREPOSITIONS = frozenset(
     {
@@ -143,7 +143,7 @@ class Parties:
         return []
 
     def _clause(self, verb: Any) -> list[Mention]:
-        """A party in a clause behind a noun ("conditions laid out by North Korea")."""
+        """A party in a clause behind a noun ("terms put forward by Eritrea")."""
         for child in verb.children:
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in ("by", "from")):
                 for obj in child.children:
@@ -196,7 +196,7 @@ def subject_of(verb: Any) -> tuple[Any | None, bool]:
             ):
                 return asked, False
             passive = [c for c in governor.children if c.dep_ == "nsubjpass"]
-            if passive:  # "is scheduled to meet": the passive subject is the one who will
+            if passive:  # "is expected to resign": the passive subject is who does it
                 return passive[0], False
             token = governor
         elif token.dep_ in ("acomp", "attr", "oprd"):
@@ -283,7 +283,7 @@ def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
     verb = candidate.head
     subject, passive = subject_of(verb)
     if passive and subject is not None and not any(parties.of(part) for part in with_conjuncts(subject)):
-        subject = None  # "judged by its actions": a means, no agent
+        subject = None  # "measured by its harvests": a means, no agent
     slots.subject = subject
     if subject is not None:
         slots.actors = parties.within(subject)
@@ -374,7 +374,7 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         for _, found in _behind_prepositions(lexicon, parties, candidate.carrier):
             slots.recipients += found
     elif noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
-        if noun.lemma_.lower() in lexicon.sets["manner_nouns"]:  # "in defiance of UN resolutions"
+        if noun.lemma_.lower() in lexicon.sets["manner_nouns"]:  # "in breach of the ceasefire"
             subject, _ = subject_of(noun.head.head)
             slots.actors = parties.within(subject) if subject is not None else []
     elif noun.dep_ in ("dobj", "conj") and _governed(lexicon, noun) and not _owners(parties, noun):
@@ -441,7 +441,7 @@ def _noun_prepositions(lexicon: Lexicon, parties: Parties, candidate: Candidate,
 
 
 def _denier(lexicon: Lexicon, parties: Parties, noun: Any) -> list[Mention]:
-    """ "the sinking of the ship, which the North denied": who denies it is said to have done it."""
+    """ "the raid on the convoy, which Eritrea denied": who denies it is said to have done it."""
     for child in noun.subtree:
         if child.dep_ == "relcl" and child.lemma_.lower() in lexicon.sets["disclaiming_verbs"]:
             subject, _ = subject_of_clause(child)
@@ -463,7 +463,7 @@ def _is_undergone(candidate: Candidate) -> bool:
 
 
 def _planner(lexicon: Lexicon, parties: Parties, noun: Any, slots: Slots) -> list[Mention]:
-    """Who plans it: "announced plans for a launch", "its intention of a test"."""
+    """Who plans it: "unveiled plans for a blockade", "its intention of a raid"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of"):
         return []
     plan = noun.head.head

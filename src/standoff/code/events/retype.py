@@ -43,7 +43,7 @@ def typed(
 
 
 def _promises_force(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """ "a promise to wage war", "vowed to strike": the complement's verb is one of force."""
+    """ "an oath to fight on", "vowed to strike": the complement's verb is one of force."""
     holder = candidate.head
     clauses = [c for c in holder.children if c.dep_ in ("xcomp", "acl", "ccomp")]
     forces = lexicon.sets["force_verbs"]
@@ -62,7 +62,7 @@ _THREATENED = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "MOBILIZE"})
 
 
 def _is_conditional_threat(candidate: Candidate, status: Status, lexicon: Lexicon) -> bool:
-    """ "will walk away if", "would strike unless": what one side would do to the other."""
+    """ "will quit the pact if", "would strike unless": what one side would do to the other."""
     if (
         candidate.kind != "verb"
         or candidate.sense.type not in _THREATENED
@@ -88,7 +88,7 @@ _WISHES = frozenset(
 
 
 def _is_wished(candidate: Candidate) -> bool:
-    """Talks that the subject itself wants: "would like to meet", "our desire is to have negotiations"."""
+    """Talks that the subject itself wants: "would like to meet", "our wish is to hold a summit"."""
     verb = candidate.verb
     above = verb.head
     if verb.dep_ == "xcomp" and above.lemma_ in _WISHES:

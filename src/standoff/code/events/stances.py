@@ -77,7 +77,7 @@ def _demand(parties: Parties, verb: Any, quote: Quote) -> Iterator[tuple[Candida
     if side is None or quote.side is None:
         return
     if verb.lemma_ == "be" and not any(c.dep_ == "expl" for c in verb.children):
-        return  # "this should be the start": an opinion; "there should be no conditions" is a demand
+        return  # "this should be the start": an opinion; "there should be a truce" is a demand
     subject, _ = subject_of(verb)
     addressed = parties.within(subject) if subject is not None else []
     if addressed and all(set(codes_of(m)) == {side} for m in addressed):
@@ -124,7 +124,7 @@ def _refusal(parties: Parties, verb: Any, quote: Quote | None) -> Iterator[tuple
     candidate = Candidate(verb, _REFUSAL, "refusal", None, (), first, max(verb.i, inner))
     if own:
         yield candidate, Slots(actors=own, subject=subject), "a refusal: will not"
-    elif side is not None:  # "they will not be able to talk their way out": the speaker turns them down
+    elif side is not None:  # "they won't bluff their way into the union": the speaker turns them down
         yield (
             candidate,
             Slots(recipients=actors, subject=subject),

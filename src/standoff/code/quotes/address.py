@@ -1,4 +1,4 @@
-"""To whom, or in what, words were said: "told reporters", "in a statement carried by KCNA", "on Twitter"."""
+"""To whom, or in what, words were said: "told reporters", "in a note carried by Xinhua", "on Twitter"."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _clean(unit: Unit, start: int, end: int) -> int:
 
 
 def _carrier(noun: Any, lexicon: Lexicon) -> Any | None:
-    """Who carried the statement: "carried by the news agency"."""
+    """Who carried the statement: "carried by a Baku radio"."""
     for part in noun.rights:
         if part.dep_ in ("acl", "relcl") and part.lemma_.lower() in lexicon.words["carriers"]:
             for by in grammar.children(part, "agent", "prep"):

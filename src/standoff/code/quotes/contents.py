@@ -281,7 +281,7 @@ def _fronted(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: in
 
 
 def _has_object(cue: Cue) -> bool:
-    """Whether the verb governs something else than words: "pledged to deliver", "urged them to leave"."""
+    """Whether the verb governs something else than words: "pledged to rebuild", "begged them to stay"."""
     wanted = ("xcomp",) if "addressee" in cue.frames else ("xcomp", "dobj")
     return any(child.dep_ in wanted and child.i >= cue.right for child in cue.verb.rights)
 
@@ -352,7 +352,7 @@ def lead_in(unit: Unit, cue: Cue, right: int, low: int, lexicon: Lexicon) -> tup
 def breaks(unit: Unit, cue: Cue, others: Sequence[Cue]) -> list[int]:
     """Tokens at which the content right of a cue must end: other reports that begin there.
 
-    ", adding that", ", officials said", "but added that" and a verb that is the cue's twin in tense.
+    ", adding that", ", officials said", "but warned that" and a verb that is the cue's twin in tense.
     """
     found = []
     for other in others:
@@ -384,7 +384,7 @@ def _new_clause(unit: Unit, word: Any) -> bool:
 
 
 def _twin(cue: Cue, other: Cue) -> bool:
-    """Whether two verbs report side by side: "said it had failed but added that ...", both in one tense."""
+    """Whether two verbs report side by side: "said it had failed but hoped that ...", both in one tense."""
     if other.verb.tag_ != cue.verb.tag_:
         return False
     if other.verb.head is cue.verb or other.key in ("add", "say", "tell"):

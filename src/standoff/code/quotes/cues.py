@@ -139,7 +139,7 @@ def _passive(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
     """ "was called a trick by the ministry": the agent speaks; without an agent nobody does."""
     agents = [obj for by in grammar.children(verb, "agent") for obj in grammar.children(by, "pobj")]
     if not agents or ("directive" in lexicon.frames(key) and verb.dep_ == "advcl"):
-        return None  # "Asked by a reporter whether": the question is nobody's statement
+        return None  # "Pressed by a senator on why": the question is nobody's statement
     right = max(agents[0].right_edge.i + 1, verb.i + 1)
     return Cue(verb, key, lexicon.frames(key), agents[0], verb.i, right, participle=True)
 

@@ -130,7 +130,7 @@ def has_finite(tokens: Iterator[Any] | Any) -> bool:
 def noun_phrase(head: Any, low: int, high: int) -> tuple[int, int]:
     """The tokens (first, last exclusive) of the noun phrase round a head, within ``low..high``.
 
-    With title, apposition and the complements that tell who it is ("chief of staff to the president"),
+    With title, apposition and the complements that tell who it is ("adviser to the premier"),
     without relative clauses and without where or when it spoke.
     """
     first = _left_end(head, low)

@@ -115,7 +115,7 @@ def _goes_on_after(unit: Unit, phrase: Phrase) -> bool:
 
 
 def noun_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
-    """ "the North's claim that ...", "a US warning that ...", "threats of 'merciless war'"."""
+    """ "the general's claim that ...", "a Danish warning that ...", "threats of 'a flood of fire'"."""
     found = []
     for token in unit.tokens():
         if (

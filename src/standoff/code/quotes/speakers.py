@@ -47,7 +47,7 @@ def resolve_speakers(draft: Draft, page: Page, reports: Sequence[Report], lexico
 
 
 def _unwrap(report: Report, lexicon: Lexicon) -> None:
-    """ "a statement from the ministry says": the ministry speaks, the statement is its medium."""
+    """ "a letter from the palace says": the palace speaks, the letter is its medium."""
     head: Any = report.head
     if head.lemma_.lower() not in lexicon.nouns["medium"] or head.tag_ in ("NNP", "NNPS"):
         return
@@ -251,7 +251,7 @@ def _agency(cast: Cast, report: Report) -> Range | None:
 
 
 def _named_later(cast: Cast, report: Report) -> Range | None:
-    """An office without a name that the article names below: "a US spokeswoman ... US spokeswoman Jane Roe".
+    """An office without a name that the article names below: "a Danish envoy ... Danish envoy Jane Roe".
 
     News often gives the office in its first sentence and the bare full name at the head of the next.
     """
@@ -278,7 +278,7 @@ def _is_new(cast: Cast, person: Person) -> bool:
 
 
 def _definite(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | None:
-    """ "the spokesman", "these officials", "the defence force": the last fuller phrase with the same noun."""
+    """ "the spokesman", "these officials", "the border guard": the last fuller phrase with the same noun."""
     if report.mention is None:
         return None
     text = cast.page.text

@@ -17,7 +17,7 @@ from standoff.model import When
 
 _CLAUSE = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON")
-# Entities that no time hangs on: in "met with the US on Sunday" the time is the verb's, even if misparsed.
+# Entities that no time hangs on: in "sat down with Chad in May" the time is the verb's, even if misparsed.
 _TIMELESS = frozenset({"DATE", "TIME", "GPE", "LOC", "PERSON", "ORG", "NORP"})
 _OBJECTS = ("dobj", "obj", "attr", "oprd", "nsubjpass")
 _BACKGROUND = frozenset(
@@ -169,7 +169,7 @@ def _passes_time(verb: Any, head: Any, mention: TimeMention, tense: str, words: 
 
 
 def _continues(verb: Any, words: Lexicon) -> bool:
-    """As in "proposed talks on Sunday but set terms": one subject, and no word that moves on in time."""
+    """As in "left Cairo on Friday but sent a note": one subject, and no word that moves on in time."""
     return not any(
         child.dep_ in ("nsubj", "nsubjpass", "expl") or child.lower_ in words.attach["moves_on"]
         for child in verb.children

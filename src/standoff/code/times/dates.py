@@ -16,7 +16,7 @@ NO_DATE = "reckoned from publication, whose date is not known"
 
 
 def read_date(hit: Hit, scene: Scene) -> Reading | None:
-    """A day or month ("17 June 2013", "in March", "March that year", "2013-06-17")."""
+    """A day or month ("17 June 2013", "in March", "October that year", "2013-06-17")."""
     if "month" not in hit.fields:
         return _figures(hit)
     month, day = scene.number(hit, "month") or 0, scene.number(hit, "day")

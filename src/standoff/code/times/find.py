@@ -35,7 +35,7 @@ _JOINTS = {"from": frozenset({"to", "until", "till", "through", "-"}), "between"
 _BARE_JOINTS = frozenset({"to", "through", "-"})
 _RELATIVE = frozenset({"weekday", "deictic", "weekend", "period", "ago", "lately", "named_month"})
 _SPOKEN = frozenset({"weekday", "deictic", "date"})
-# How far after a quotation its "he said on Sunday" may stand.
+# How far after a quotation its "she said on Tuesday" may stand.
 _SPEECH_REACH = 150
 # An expression that so many tokens at most precede in its sentence opens it ("Back in early 2009, ...").
 _FRONT = 3

@@ -56,7 +56,7 @@ def _is_near(token: Any, verb: Any) -> bool:
 
 
 def _is_telling(verb: Any) -> bool:
-    """Not "the summit was June 12" nor "a decision to leave in June": they leave open which June."""
+    """Not "the deadline was May 3" nor "a decision to leave in June": they leave open which year."""
     infinitive = any(child.lower_ == "to" for child in verb.children if child.dep_ in _AUX)
     return bool(verb.lemma_.lower() != "be") and not infinitive
 
