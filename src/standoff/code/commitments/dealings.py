@@ -110,7 +110,9 @@ def _is_bare(noun: Any, verb: Any) -> bool:
 
 
 def _is_future(verb: Any) -> bool:
-    return any(a.lower_ in ("will", "would", "to") for a in auxiliaries(verb))
+    if any(a.lower_ in ("will", "would", "to") for a in auxiliaries(verb)):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") and _is_future(verb.head)
 
 
 def _accused(verb: Any) -> bool:

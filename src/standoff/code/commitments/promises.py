@@ -378,6 +378,8 @@ def _announced(verb: Any) -> Iterator[Bond]:
         act = _phase(clause)
         if not is_lemma(act, lexicon().words["announced"]) or is_negated(clause) or temper(act) == "hostile":
             continue
+        if is_lemma(act, lexicon().words["withdrawing"]) and not _is_withdrawn(act):
+            continue
         subject = own_subject(clause)
         if subject is None or subject.dep_ == "nsubjpass":
             continue
@@ -391,6 +393,11 @@ def _announced(verb: Any) -> Iterator[Bond]:
             in_return=part(back[1]) if back is not None else None,
             speaker=subject_of(verb)[0],
         )
+
+
+def _is_withdrawn(verb: Any) -> bool:
+    """Forces or penalties withdrawn; workers or envoys withdrawn are no undertaking."""
+    return any(is_lemma(t, lexicon().words["withdrawn"]) for o in children(verb, "dobj") for t in o.subtree)
 
 
 def _phase(verb: Any) -> Any:

@@ -46,7 +46,6 @@ _SAY = frozenset(
         "maintain",
         "suggest",
         "report",
-        "make",
     }
 )
 
@@ -177,7 +176,10 @@ def _below_saying(verb: Any, link: Any) -> Any:
     for inner in children(verb, "ccomp"):
         if inner.i != link.i and auxiliaries(inner):
             return inner
-    return verb.head if verb.dep_ == "parataxis" and verb.head.pos_ in ("VERB", "AUX") else verb
+    if verb.dep_ in ("parataxis", "conj", "ccomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
+        return verb.head
+    before = [c for c in verb.lefts if c.pos_ in ("VERB", "AUX") and c.i != link.i and auxiliaries(c)]
+    return before[-1] if before else verb
 
 
 def _has_only(token: Any, top: Any) -> bool:
@@ -244,14 +246,16 @@ def _tie(link: Link) -> Iterator[Tie]:
     if decided is None:
         return
     relation, certain = decided
-    hanging = [_hanging(link)]
+    hanging = [_hanging(link), *[c for c in children(link.top, "advmod") if c.lower_ == "only"]]
+    said = result.verb.lemma_.lower() in _SAY
+    enables = None if said else enabled_part(result, hanging)
     why = f"{relation}: “{_cue(link)}” after {_described(result)}"
     yield Tie(
         required_part(link),
         relation,
         why,
-        enabled_part(result, hanging),
-        result.verb,
+        enables,
+        None if said else result.verb,
         certain=certain,
         reported=bool(result.attitudes & _OWN),
         plain=not result.modal and not result.attitudes,
@@ -330,6 +334,8 @@ def _withheld(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
 
 
 def _if(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
+    if any(a.lower_ in lexicon().words["deontic"] for a in auxiliaries(result.top)):
+        return None  # a demand (see `demands`), not what would happen
     no = is_negated(link.required)
     if link.kind == "while":
         return (

@@ -125,7 +125,7 @@ def _before(link: Link) -> Iterator[Tie]:
 
 def _enabled(link: Link) -> Part:
     if link.required.pos_ in ("VERB", "AUX"):
-        return enabled_part(outcome(link.required), [])
+        return enabled_part(outcome(link.required), [link.mark])
     return part(link.required, [link.mark] if link.mark.head.i == link.required.i else [])
 
 

@@ -93,6 +93,8 @@ def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
     if noun is not None:
         yield from _by_noun(noun, prep, price, why, refused=is_lemma(holder, lexicon().words["rejecting"]))
         return
+    if _is_refused(holder):
+        return
     if holder.dep_ in ("ccomp", "xcomp") and is_lemma(holder.head, lexicon().words["demands"]):
         setter, _ = subject_of(holder.head)  # "required that Sudan make progress in exchange for relief"
         yield Tie(part(holder, [prep]), Relation.EXCHANGE, why, part(price), price, setter=setter)
@@ -135,6 +137,8 @@ def _is_guess(verb: Any) -> bool:
 
 def _is_refused(verb: Any) -> bool:
     """ "refused to agree to lift sanctions in exchange for": the exchange was another's."""
+    if is_lemma(verb, lexicon().words["refusals"]):
+        return True
     while verb.dep_ in ("xcomp", "pcomp") and verb.head.i != verb.i:
         verb = verb.head
         if is_lemma(verb, lexicon().words["refusals"]):
@@ -181,9 +185,16 @@ def _holder(prep: Any) -> Any | None:
         in ("pobj", "prep", "dobj", "conj", "acl", "compound", "attr", "nsubjpass", "xcomp", "pcomp")
         and head.head.i != head.i
     ):
-        if head.pos_ in ("VERB", "AUX") and head.dep_ != "xcomp" and head.dep_ != "pcomp":
+        participle = (
+            head.dep_ == "acl" and head.tag_ == "VBN"
+        )  # "uranium enriched to 20 percent in exchange for"
+        if head.pos_ in ("VERB", "AUX") and head.dep_ not in ("xcomp", "pcomp") and not participle:
             return head
-        if head.pos_ in ("VERB", "AUX") and head.head.lemma_.lower() not in lexicon().attitudes:
+        if (
+            head.pos_ in ("VERB", "AUX")
+            and not participle
+            and head.head.lemma_.lower() not in lexicon().attitudes
+        ):
             return head
         head = head.head
     return head if head.pos_ in ("VERB", "AUX", "NOUN") else None

@@ -128,8 +128,16 @@ def _modifiers(noun: Any) -> list[Any]:
 def _stopped(verb: Any, *, good: bool, bad: bool) -> str:
     """Stopping what is good is hostile, stopping what is bad friendly; talks are left, troops withdrawn."""
     words = lexicon().words
-    left = {w.lemma_.lower() for w in verb.subtree} & words["left_nouns"]
-    if left or (any(c.lower_ in ("off", "out", "away") for c in children(verb, "prt", "advmod")) and not bad):
+    behind_it = {
+        w.lemma_.lower()
+        for c in verb.rights
+        if c.dep_ in ("dobj", "prep", "prt", "advmod")
+        for w in c.subtree
+    }
+    leaves = is_lemma(verb, words["leaving"]) and bool(behind_it & words["left_nouns"])
+    if leaves or (
+        any(c.lower_ in ("off", "out", "away") for c in children(verb, "prt", "advmod")) and not bad
+    ):
         return "hostile"
     if bad:
         return "friendly"

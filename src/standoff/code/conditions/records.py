@@ -50,6 +50,10 @@ class Book:
         self._draft = draft
         self._found: list[Entry] = []
 
+    def is_empty(self) -> bool:
+        """Whether nothing was found yet."""
+        return not self._found
+
     def entries(self) -> list[Entry]:
         """What was found, in the order of the text."""
         return sorted(

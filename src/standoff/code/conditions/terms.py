@@ -75,6 +75,9 @@ class Talk:
         self._at: list[tuple[int, Any]] = []
         self._draft = draft
         words = lexicon().words["condition_nouns"]
+        text = draft.article.text.lower()
+        if not any(word in text for word in words):
+            return
         for sentence in draft.sentences:
             if draft.blocks[sentence.block].kind == "title":
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,6 @@ from standoff.code.conditions.tree import Part
 from standoff.code.draft import Block, Draft, Sentence
 from standoff.code.events.parties import Parties
 from standoff.code.events.speech import Speech
-from standoff.code.events.understood import Understood
 from standoff.model import Quote, Relation, Span
 
 
@@ -64,16 +62,20 @@ class Scene:
 
     Attributes:
         draft, sentence, block: where.
-        parties: the sentence's mentions.
         speech: whose words a place is.
-        understood: the other side where a sentence leaves it out.
     """
 
     draft: Draft
     sentence: Sentence
-    parties: Parties
     speech: Speech
-    understood: Understood
+    _parties: Parties | None = None
+
+    @property
+    def parties(self) -> Parties:
+        """The sentence's mentions, gathered when first asked for: most sentences never ask."""
+        if self._parties is None:
+            self._parties = Parties(self.draft, self.sentence)
+        return self._parties
 
     @property
     def block(self) -> Block:
@@ -98,6 +100,3 @@ class Scene:
         doc = piece.head.doc
         last = doc[piece.last]
         return self.draft.span(self.offset(doc[piece.first]), self.offset(last) + len(last.text))
-
-
-Ties = Sequence[Tie]
