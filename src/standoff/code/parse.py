@@ -213,7 +213,7 @@ _DAY = re.compile(
 
 
 def mend(doc: Any) -> None:
-    """Give a day back to the verb of saying before it: in "said on Saturday he would go", the parser gives it to "go".
+    """Give a day back to the verb of saying before it: in "said on Friday she left", the parser gives it to "left".
 
     The day stands between the verb and the subject of the clause reported; there it is always the day of the saying.
     """
