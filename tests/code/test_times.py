@@ -93,11 +93,11 @@ def draft_of(text: str, day: str | None = DEFAULT_DATE, *, title: bool = False) 
 
 
 def test_article_fills_times_with_spans_of_its_text() -> None:
-    draft = draft_of("The deal was struck in February 2012.\n\nIt was broken in March that year.")
+    draft = draft_of("The pact was struck in May 1999.\n\nIt was broken in August that year.")
     mentions = resolve_times(draft)
     assert [(t.value, t.span.text) for t in draft.times if t.span] == [
-        ("2012-02", "February 2012"),
-        ("2012-03", "March that year"),
+        ("1999-05", "May 1999"),
+        ("1999-08", "August that year"),
     ]
     assert all(t.span is not None and t.span.is_in(draft.article.text) for t in draft.times)
     assert len(mentions) == 2
@@ -121,12 +121,12 @@ def test_article_without_a_date_dates_nothing_by_guess() -> None:
 
 EVENTS = [
     # text, trigger, tense, value
-    ("The North proposed talks on Sunday.", "proposed", "past", "2013-06-16"),
-    ("On Sunday, the North proposed talks.", "proposed", "past", "2013-06-16"),
-    ("The North agreed on Friday to hold talks next week.", "agreed", "past", "2013-06-14"),
-    ("The North agreed on Friday to hold talks next week.", "hold talks", "future", "2013-06-24/2013-06-30"),
-    ("The North agreed on Friday to hold talks next week.", "talks", "future", "2013-06-24/2013-06-30"),
-    ("The allies are scheduled to meet on Wednesday.", "scheduled to meet", "future", "2013-06-19"),
+    ("Bolivia offered a truce on Sunday.", "offered", "past", "2013-06-16"),
+    ("On Sunday, Bolivia offered a truce.", "offered", "past", "2013-06-16"),
+    ("Cairo promised on Friday to host a summit next week.", "promised", "past", "2013-06-14"),
+    ("Cairo promised on Friday to host a summit next week.", "host a summit", "future", "2013-06-24/2013-06-30"),
+    ("Cairo promised on Friday to host a summit next week.", "summit", "future", "2013-06-24/2013-06-30"),
+    ("The bishops are scheduled to confer on Wednesday.", "scheduled to confer", "future", "2013-06-19"),
     ("The nuclear test of 12 February 2013 angered Beijing.", "test", "past", "2013-02-12"),
     ("The nuclear test of 12 February 2013 angered Beijing.", "angered", "past", None),
     ("Beijing condemned the launch after Seoul hosted a summit on Friday.", "condemned", "past", None),
@@ -137,12 +137,12 @@ EVENTS = [
     ("Kerry met the envoy on Friday but later rejected the plan.", "rejected", "past", None),
     ("Kerry met the envoy on Friday but Seoul rejected the plan.", "rejected", "past", None),
     ("Kerry, who met the envoy on Friday, praised the plan.", "praised", "past", None),
-    ("The six-party talks have been stalled since 2009.", "stalled", "past", "2009"),
+    ("The canal works have been halted since 2009.", "halted", "past", "2009"),
     ("The envoy said on Friday that the troops had left.", "left", "past", None),
     ("The envoy said on Friday that no side should profit.", "no side should", "past", "2013-06-14"),
     ("The envoy said on Friday that talks must come first.", "must come", "present", "2013-06-14"),
     ("The council met for three years.", "met", "past", None),
-    ("Rhetoric has softened in recent weeks.", "softened", "past", None),
+    ("Trade has recovered in recent weeks.", "recovered", "past", None),
     ("The North fired a rocket.", "fired", "past", None),
 ]
 

@@ -68,7 +68,7 @@ def test_ordinals_that_count_within_a_span_mark_out_nothing() -> None:
 def test_a_year_within_a_date_is_no_span() -> None:
     nuclear = report("Its third nuclear test.", [{"trigger": "third nuclear test"}])
     missile = report(
-        "Its third missile test in February of this year.", [{"trigger": "third missile test"}], None, "Beta"
+        "Its third missile test in May of this year.", [{"trigger": "third missile test"}], None, "Beta"
     )
     assert values(nuclear, missile) == [(Difference.OBJECT, ["missile", "nuclear"])]
 

@@ -50,8 +50,8 @@ def phrase(sentence: str, trigger: str):  # type: ignore[no-untyped-def]
 
 
 def test_the_object_phrase_ends_with_the_clause() -> None:
-    found = phrase("It held its third nuclear test, then fired two missiles.", "held")
-    assert found.ordinals == {(3, "test")}
+    found = phrase("It held its fifth nuclear test, then fired two missiles.", "held")
+    assert found.ordinals == {(5, "test")}
     assert found.kinds == {("weapon", "nuclear", "test")}
     assert found.counts == frozenset()
 
