@@ -6,9 +6,11 @@ worked out afterwards (`records`), and what the rest of the article tells of it 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
+from standoff.code.commitments.bond import Bond
 from standoff.code.commitments.dealings import dealing_bonds
 from standoff.code.commitments.fate import settled
 from standoff.code.commitments.lexicon import lexicon
@@ -21,23 +23,32 @@ from standoff.code.times import TimeMention
 
 __all__ = ["find_commitments"]
 
+_Family = Callable[[Any], Iterator[Bond]]
+
 
 def find_commitments(draft: Draft, times: Sequence[TimeMention]) -> None:
     """Fill ``draft.commitments``; needs the mentions, the times and the quotes."""
-    speech, cues = Speech(draft), _cues()
+    speech, families = Speech(draft), _families()
     register = Register(draft, times)
     for sentence in draft.sentences:
-        if cues.isdisjoint(token.lemma_ for token in sentence.tokens):
-            continue
+        lemmas = {token.lemma_ for token in sentence.tokens}
         scene = Scene(draft, sentence, speech)
-        for bond in (*dealing_bonds(sentence.tokens), *promise_bonds(sentence.tokens)):
-            register.add(scene, bond)
+        for find, cues in families:
+            if not lemmas.isdisjoint(cues):
+                for bond in find(sentence.tokens):
+                    register.add(scene, bond)
     draft.commitments = [settled(draft, times, found, perfect=perfect) for found, perfect in register.found()]
 
 
 @cache
-def _cues() -> frozenset[str]:
-    """Lemmas of which a sentence has one if it tells a commitment."""
+def _families() -> tuple[tuple[_Family, frozenset[str]], ...]:
+    """Each module's constructions with the lemmas of which a sentence must have one."""
     table = lexicon()
-    lists = ("announcing", "promises", "pacts", "binding_adjectives", "under")
-    return frozenset(table.binding).union(*table.fates.values(), *(table.words[name] for name in lists))
+    named = frozenset().union(*(table.words[name] for name in ("promises", "pacts", "under")))
+    made = frozenset(table.binding).union(
+        table.words["announcing"], table.words["binding_adjectives"], {"word"}
+    )
+    return (
+        (dealing_bonds, named | frozenset(table.binding) | table.words["hold_words"]),
+        (promise_bonds, made | table.words["owned_promises"]),
+    )

@@ -7,7 +7,8 @@ from typing import Any
 
 from standoff.code.commitments.bond import Bond
 from standoff.code.commitments.lexicon import lexicon
-from standoff.code.commitments.promises import is_threat, is_unmade, pact_content, stands_for_object
+from standoff.code.commitments.promises import is_threat, pact_content, stands_for_object
+from standoff.code.commitments.unmade import is_unmade
 from standoff.code.conditions.tree import (
     Part,
     auxiliaries,
@@ -106,7 +107,11 @@ def _is_bare(noun: Any, verb: Any) -> bool:
     """ "keeps promises", "keeps its word": which ones is not told."""
     words = lexicon().words
     told = [c for c in noun.children if c.dep_ in ("prep", "acl", "relcl", "amod", "compound", "ccomp")]
-    return is_lemma(noun, words["owned_promises"]) and not told and not children(verb, "xcomp", "advcl")
+    return (
+        is_lemma(noun, words["owned_promises"] | {"word"})
+        and not told
+        and not children(verb, "xcomp", "advcl")
+    )
 
 
 def _is_future(verb: Any) -> bool:

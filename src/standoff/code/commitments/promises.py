@@ -7,6 +7,7 @@ from typing import Any
 
 from standoff.code.commitments.bond import Bond
 from standoff.code.commitments.lexicon import lexicon
+from standoff.code.commitments.unmade import is_unmade
 from standoff.code.conditions.outcome import outcome, temper
 from standoff.code.conditions.tree import (
     Part,
@@ -20,9 +21,6 @@ from standoff.code.conditions.tree import (
     trimmed,
 )
 from standoff.code.events.parties import subject_of
-
-_HIGHEST = 4
-"""Governors looked at for what unmakes a promise."""
 
 
 def promise_bonds(tokens: Any) -> Iterator[Bond]:
@@ -45,44 +43,6 @@ def promise_bonds(tokens: Any) -> Iterator[Bond]:
             yield from _announced(token)
         elif token.lemma_ in ("give", "make", "offer"):
             yield from _given_word(token)
-
-
-def is_unmade(verb: Any) -> bool:
-    """Denied, refused, wished, demanded, hypothetical: not promised."""
-    words = lexicon().words
-    if is_negated(verb) or any(a.lower_ in words["unmade_modals"] for a in auxiliaries(verb)):
-        return True
-    if any(c.dep_ == "mark" and c.lower_ in words["unmade_marks"] for c in verb.children):
-        return True
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-    if (verb.tag_ == "VB" and (verb.dep_ != "ROOT" or infinitive)) or (
-        verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "before")
-    ):
-        return True
-    if any(
-        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children if m.dep_ == "mark")
-        for c in verb.children
-    ):
-        return True
-    node = verb
-    for _ in range(_HIGHEST):
-        if node.dep_ not in ("xcomp", "ccomp", "pcomp", "conj", "acl", "advcl", "prep", "acomp"):
-            return False
-        link, node = node, node.head
-        if link.dep_ == "conj" and own_subject(link) is not None:
-            return False
-        if link.dep_ != "advcl" and link.dep_ != "conj" and node.lemma_.lower() in words["unmade"]:
-            return True
-        if node.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "no" for c in node.children):
-            return True
-        bare = link.dep_ in ("xcomp", "conj") or link.tag_ == "VBG"
-        if (
-            node.pos_ in ("VERB", "AUX")
-            and bare
-            and (is_negated(node) or any(a.lower_ in words["unmade_modals"] for a in auxiliaries(node)))
-        ):
-            return True
-    return False
 
 
 def _bound(verb: Any, frames: frozenset[str]) -> Iterator[Bond]:
@@ -344,7 +304,7 @@ def _given_word(verb: Any) -> Iterator[Bond]:
     if is_unmade(verb):
         return
     for noun in children(verb, "dobj"):
-        if is_lemma(noun, lexicon().words["owned_promises"]):
+        if is_lemma(noun, lexicon().words["owned_promises"]) or noun.lemma_ == "word":
             head, piece, to = pact_content(noun, next(iter(children(verb, "dative")), None))
             by, passive = subject_of(verb)
             if head.i != noun.i and by is not None and not passive and not is_threat(head):

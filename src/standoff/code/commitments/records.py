@@ -14,23 +14,6 @@ from standoff.code.events.candidates import with_conjuncts
 from standoff.code.times import TimeMention, time_of
 from standoff.model import Commitment, CommitmentStatus, When, record_id
 
-_THINGS = frozenset(
-    {
-        "summit",
-        "talk",
-        "meeting",
-        "visit",
-        "war",
-        "deal",
-        "agreement",
-        "test",
-        "sanction",
-        "statement",
-        "plan",
-    }
-)
-"""Nouns that a party's name marks without meaning the party."""
-
 
 class Register:
     """The commitments of one article while they are found."""
@@ -90,11 +73,10 @@ def _bound(scene: Scene, bond: Bond) -> Actors:
         return without(in_part(scene, bond.undertakes), named(scene, bond.to))[:1]
     if bond.by is None:
         return ()
-    headed = [m for token in with_conjuncts(bond.by) for m in scene.parties.of(token)]
-    found = actors_of(scene.draft, headed) or (() if bond.by.lemma_ in _THINGS else named(scene, bond.by))
+    found = actors_of(scene.draft, [m for token in with_conjuncts(bond.by) for m in scene.parties.of(token)])
     if not found and bond.by.lower_ in ("we", "i"):
         found = speaker(scene.quote(bond.act))
-    return tuple(a for a in found if not a.code.startswith(("CVL:", "MED:", "BUS:")))
+    return tuple(a for a in found if not a.code.startswith(("CVL:", "MED:", "BUS:", "PTY:")))
 
 
 def _speaks_for_itself(scene: Scene, bond: Bond, by: Actors) -> bool:

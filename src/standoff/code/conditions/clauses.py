@@ -60,7 +60,6 @@ class Link:
         required: verb or noun of the side that the mark opens.
         top: verb of the clause that it hangs on.
         only: "only" stands with the mark or with the main verb.
-        words: the mark's own tokens, no part of what is required.
     """
 
     kind: str
@@ -68,7 +67,6 @@ class Link:
     required: Any
     top: Any
     only: bool
-    words: tuple[Any, ...]
 
 
 def clause_ties(tokens: Any) -> Iterator[Tie]:
@@ -91,10 +89,12 @@ def _link(token: Any, kind: str) -> Link | None:
     required = _required(token)
     if not kind or required is None or _is_empty(kind, token, required):
         return None
+    if token.lower_ == "once" and own_subject(required) is None:
+        return None  # "an approach once seen as …"
     top = _top(token, required)
     if top is None or top.i == required.i:
         return None
-    return Link(kind, token, required, top, _has_only(token, top), _own_words(token, required))
+    return Link(kind, token, required, top, _has_only(token, top))
 
 
 def _settled(token: Any, kind: str) -> str:
@@ -191,15 +191,6 @@ def _has_only(token: Any, top: Any) -> bool:
     )
     return near or any(
         c.lower_ == "only" and c.i < token.i and c.i > top.i - 4 for c in children(top, "advmod")
-    )
-
-
-def _own_words(token: Any, required: Any) -> tuple[Any, ...]:
-    doc = token.doc
-    return tuple(
-        doc[i]
-        for i in range(required.left_edge.i, token.i + 1)
-        if doc[i].head.i in (token.i, required.i) or i == token.i
     )
 
 
@@ -336,6 +327,9 @@ def _withheld(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
 def _if(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
     if any(a.lower_ in lexicon().words["deontic"] for a in auxiliaries(result.top)):
         return None  # a demand (see `demands`), not what would happen
+    modals = {a.lower_ for v in (result.verb, result.top) for a in auxiliaries(v)}
+    if result.temper == "hostile" and modals & {"could", "can"}:
+        return None  # what it might be able to do, not what it says it will
     no = is_negated(link.required)
     if link.kind == "while":
         return (

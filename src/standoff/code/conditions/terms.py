@@ -40,7 +40,11 @@ def no_conditions(tokens: Any) -> Iterator[Tie]:
         elif any(c.lower_ == "no" for c in noun.children):
             verb = clause_of(noun)
             existing = noun.dep_ == "attr" and bool(children(verb, "expl"))
-            yield _refused(noun, part(verb) if existing else part(noun), verb)
+            yield _refused(noun, part(verb) if existing else Part(noun, _no(noun).i, noun.i), verb)
+
+
+def _no(noun: Any) -> Any:
+    return next(c for c in noun.children if c.lower_ == "no")
 
 
 def _refused(noun: Any, piece: Part, above: Any) -> Tie:
