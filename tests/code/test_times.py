@@ -123,9 +123,9 @@ EVENTS = [
     # text, trigger, tense, value
     ("Bolivia offered a truce on Sunday.", "offered", "past", "2013-06-16"),
     ("On Sunday, Bolivia offered a truce.", "offered", "past", "2013-06-16"),
-    ("Cairo promised on Friday to host a summit next week.", "promised", "past", "2013-06-14"),
-    ("Cairo promised on Friday to host a summit next week.", "host a summit", "future", "2013-06-24/2013-06-30"),
-    ("Cairo promised on Friday to host a summit next week.", "summit", "future", "2013-06-24/2013-06-30"),
+    ("Cairo vowed on Friday to hold a summit next week.", "vowed", "past", "2013-06-14"),
+    ("Cairo vowed on Friday to hold a summit next week.", "hold a summit", "future", "2013-06-24/2013-06-30"),
+    ("Cairo vowed on Friday to hold a summit next week.", "summit", "future", "2013-06-24/2013-06-30"),
     ("The bishops are scheduled to confer on Wednesday.", "scheduled to confer", "future", "2013-06-19"),
     ("The nuclear test of 12 February 2013 angered Beijing.", "test", "past", "2013-02-12"),
     ("The nuclear test of 12 February 2013 angered Beijing.", "angered", "past", None),

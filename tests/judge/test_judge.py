@@ -158,7 +158,11 @@ def talks(text: str, trigger: str, published: str, **fields: object) -> Coding:
 
 def test_talks_are_stalled_until_they_are_held_again() -> None:
     stalled = talks(
-        "They have been suspended since 2009.", "been suspended", "2013-06-17", type="REJECT", when="since 2009"
+        "They have been suspended since 2009.",
+        "been suspended",
+        "2013-06-17",
+        type="REJECT",
+        when="since 2009",
     )
     planned = talks(
         "They are to meet on Wednesday.", "meet", "2013-06-17", when="2013-06-19", status="planned"
