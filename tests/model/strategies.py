@@ -28,7 +28,7 @@ from standoff.model import (
 
 BOUNDS = ("", "since", "until", "before", "after")
 
-texts = st.text(st.characters(), min_size=1, max_size=60)
+texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60)
 """Any text that UTF-8 can hold: control characters, right-to-left marks and emoji among it."""
 
 wild_texts = st.text(st.characters(exclude_categories=()), min_size=1, max_size=60)
