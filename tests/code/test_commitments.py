@@ -37,7 +37,7 @@ def coded(coder: Coder, text: str) -> list[Commitment]:
     ("text", "by", "undertakes", "status"),
     [
         ("Peru pledged to return the archive to Chile.", "PER", "to return the archive to Chile", "unknown"),
-        ("On Friday, Peru agreed to hold talks with Chile next week.", "PER", "to hold talks with Chile next week",
+        ("In May, Peru agreed to share the bridge with Chile next year.", "PER", "to share the bridge with Chile next year",
          "pending"),
         ("The French government said it would deliver grain to Mali.", "FRA", "deliver grain to Mali", "unknown"),
         ("Iran has kept its promise to free the Dutch crew.", "IRN", "to free the Dutch crew", "kept"),
@@ -45,7 +45,7 @@ def coded(coder: Coder, text: str) -> list[Commitment]:
         ("Canada withdrew from the treaty it had signed with Cuba.", "CAN", "the treaty", "broken"),
         ("India suspended its agreement with Nepal to share water.", "IND", "to share water", "suspended"),
         ("Egypt never delivered the maps it had promised Sudan.", "EGY", "the maps", "broken"),
-        ("Ghana has approved a request from Togo for its ships to stay in Accra.", "GHA",
+        ("Ghana has granted a request by Togo for its ships to stay in Accra.", "GHA",
          "its ships to stay in Accra", "pending"),
     ],
 )  # fmt: skip
@@ -65,7 +65,7 @@ def test_construction(coder: Coder, text: str, by: str, undertakes: str, status:
         "Chile agreed that the meeting with Peru was useful.",
         "Spain said Morocco would pay for the attack.",
         "Serbia left the meeting without agreeing to the treaty with Croatia.",
-        "The sides have until March to reach an agreement with Iran.",
+        "Both camps have until noon to conclude a pact with Oman.",
         "Egypt denied that it had agreed to sell Sudan the dam.",
     ],
 )
@@ -88,14 +88,14 @@ def test_an_exchange_binds_both_sides(coder: Coder) -> None:
 def test_later_sentences_tell_the_end(coder: Coder) -> None:
     text = (
         "In May 2012, Iran agreed to a halt of its missile tests in return for French grain. "
-        "However, it announced plans for a rocket launch in June, leading France to suspend its plans for grain."
+        "Yet it readied a rocket launch that June, forcing France to suspend the grain shipments."
     )
     first, second = coded(coder, text)
     assert (first.status, second.status) == (CommitmentStatus.BROKEN, CommitmentStatus.SUSPENDED)
     assert first.shown_by is not None
     assert "rocket launch" in first.shown_by.text
     assert second.shown_by is not None
-    assert "suspend its plans for grain" in second.shown_by.text
+    assert "suspend the grain shipments" in second.shown_by.text
 
 
 def test_spans_stand_in_the_text_and_ids_are_their_own(coder: Coder) -> None:

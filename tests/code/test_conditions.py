@@ -54,10 +54,10 @@ def sides(condition: Condition) -> tuple[list[str], list[str]]:
         ('"Belarus must pay its debts if it wants gas," a Russian official said.', "RUS", "BLR",
          "Belarus must pay its debts",
          "precondition"),
-        ('"We will judge Iran by its deeds, not its words," a French diplomat said.', "FRA", "IRN",
-         "judge Iran by its deeds, not its words", "commitment-first"),
-        ('"Serbia should take concrete steps first," Croatia\'s foreign minister said.', "HRV", "SRB",
-         "Serbia should take concrete steps first", "commitment-first"),
+        ('"We will measure Iran by its deeds, not its promises," a French diplomat said.', "FRA", "IRN",
+         "measure Iran by its deeds, not its promises", "commitment-first"),
+        ('"Serbia should take a practical step first," Croatia\'s foreign minister said.', "HRV", "SRB",
+         "Serbia should take a practical step first", "commitment-first"),
         ("Egypt agreed to free the sailors in return for Italian loans.", "EGY", "ITA", "Italian loans", "exchange"),
         ("Kenya demanded the return of the island in exchange for a treaty with Somalia.", "KEN", "SOM",
          "the return of the island", "exchange"),
@@ -106,10 +106,10 @@ def test_one_outcome_said_to_hang_on_one_thing_in_two_ways_is_one_condition(code
 def test_a_list_goes_on_with_the_condition_before_it(coder: Coder) -> None:
     text = (
         '"Turkey must stop its drilling if it wants talks," a Greek minister said. '
-        '"Secondly, the ships must be withdrawn," the Greek minister said.'
+        '"Secondly, the ships must be recalled," the Greek minister said.'
     )
     first, second = coded(coder, text)
-    assert second.requires.text == "the ships must be withdrawn"
+    assert second.requires.text == "the ships must be recalled"
     assert sides(second) == sides(first)
     assert second.enables is not None
     assert second.enables.text == "talks"
