@@ -57,9 +57,19 @@ class Dating:
             sentence = self._sentence_of(quote)
             if quote.cue is not None and sentence is not None:
                 when = self._at(sentence, quote.cue.start, quote.cue.end, "past")
+                when = when or self._of_first_verb(sentence, quote.cue.start)
                 if when is not None and not self._within(quote, when):
                     spoken[quote.id] = when
         return spoken
+
+    def _of_first_verb(self, sentence: Sentence, place: int) -> When | None:
+        """ "offered talks on Sunday but said": the time of the verb that the saying is joined to."""
+        block = self._draft.blocks[sentence.block]
+        token = next((t for t in sentence.tokens if block.start + t.idx == place), None)
+        if token is None or token.dep_ != "conj" or token.head.pos_ != "VERB":
+            return None
+        start = block.start + token.head.idx
+        return self._at(sentence, start, start + len(token.head.text), "past")
 
     def _within(self, quote: Quote, when: When) -> bool:
         """A time that stands in the words themselves dates what they tell, not the telling."""

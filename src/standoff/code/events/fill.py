@@ -99,7 +99,7 @@ def _understand(parties: Parties, act: Act, understood: Understood, told: Sequen
     if act.type == "SANCTION":
         other = understood.target(codes, _blamed(told))
     else:
-        other = understood.counterpart(parties, codes, frozenset())
+        other = understood.counterpart(parties, codes)
     if other is not None:
         party, why = other
         act.recipients = [Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why)]
@@ -124,10 +124,10 @@ def _doers_of_object(act: Act, told: Sequence[Act]) -> list[Actor]:
 
 
 def _blamed(told: Sequence[Act]) -> Counter[str]:
-    """How often each party was the recipient of blame or measures so far."""
-    return Counter(
-        r.code for act in told if act.type in ("SANCTION", "ACCUSE", "REQUEST") for r in act.recipients
-    )
+    """Whom measures answer: those hit by measures so far, and those who tested, deployed or attacked."""
+    hit = Counter(r.code for act in told if act.type == "SANCTION" for r in act.recipients)
+    armed = Counter(a.code for act in told if act.type in ("MOBILIZE", "ASSAULT") for a in act.actors)
+    return hit + hit + armed
 
 
 def _is_aimed(act: Act, recipient: Actor) -> bool:

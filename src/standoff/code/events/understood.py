@@ -4,43 +4,49 @@ from __future__ import annotations
 
 from collections import Counter
 
-from standoff.code.draft import Draft, Mention, Party
+from standoff.code.draft import Draft, Party
 from standoff.code.events.parties import Parties
 
 
+_NEAR = 2
+"""Sentences before this one that count even where they do not name the doer."""
+_HERE = 3
+"""What a sentence counts for its own act: its other party mostly is the other side."""
+
+
 class Understood:
-    """How often two parties stand in one sentence, over the article."""
+    """Which parties stand in which sentences of an article."""
 
     def __init__(self, draft: Draft) -> None:
-        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._sentences: dict[int, set[str]] = {}
         self._by_code: dict[str, Party] = {}
         self._named: Counter[str] = Counter()
-        sentences: dict[int, set[str]] = {}
         for mention in draft.mentions:
             for party in mention.parties:
                 if party.code:
                     self._named[party.code] += 1
                 if party.code and not mention.is_place:
-                    sentences.setdefault(mention.sentence, set()).add(party.code)
+                    self._sentences.setdefault(mention.sentence, set()).add(party.code)
                 if party.code:
                     self._by_code.setdefault(party.code, party)
-        for codes in sentences.values():
-            for one in codes:
-                for other in codes - {one}:
-                    self._pairs[one, other] += 1
 
-    def counterpart(
-        self, parties: Parties, codes: set[str], exclude: frozenset[str]
-    ) -> tuple[Party, str] | None:
-        """The other side of an act by ``codes``: in the sentence, just before it, or through the article."""
-        for mention in reversed(self._before(parties)):
-            party = self._other(mention, codes, exclude)
-            if party is not None:
-                return (
-                    party,
-                    f"{party.name or party.code} is understood: the other party the sentence speaks of",
-                )
-        return self._most(codes, exclude)
+    def counterpart(self, parties: Parties, codes: set[str]) -> tuple[Party, str] | None:
+        """The other side of an act by ``codes``: the party named most with it, sentences nearby counting more."""
+        here = parties.sentence.index
+        weight: Counter[str] = Counter()
+        for index, named in self._sentences.items():
+            near = here - _NEAR <= index <= here
+            together = bool(named & codes)
+            if near or together:
+                others = (code for code in named - codes if _may_stand(code))
+                weight.update(dict.fromkeys(others, _HERE if index == here else 1 + (near and together)))
+        if not weight:
+            return None
+        best = min(weight, key=lambda code: (-weight[code], code))
+        named_with = ", ".join(sorted(codes))
+        return self._by_code[
+            best
+        ], f"{best} is understood: the party that the article most names with {named_with}"
 
     def target(self, codes: set[str], blamed: Counter[str]) -> tuple[Party, str] | None:
         """Whom measures without a named target hit: the state blamed so far, else the one spoken of most.
@@ -55,34 +61,6 @@ class Understood:
         best = min(states, key=lambda code: (-blamed[code], -self._named[code], code))
         return self._by_code[best], f"{best} is understood: the state the article speaks of most"
 
-    def _before(self, parties: Parties) -> list[Mention]:
-        return [m for m in parties.here if not m.is_place and m.kind != "pronoun"]
 
-    def _other(self, mention: Mention, codes: set[str], exclude: frozenset[str]) -> Party | None:
-        for party in mention.parties:
-            if _may_stand(party.code, codes, exclude) and any(
-                self._pairs[c, party.code or ""] for c in codes
-            ):
-                return party
-        return None
-
-    def _most(self, codes: set[str], exclude: frozenset[str]) -> tuple[Party, str] | None:
-        counts: Counter[str] = Counter()
-        for (one, other), count in self._pairs.items():
-            if one in codes and _may_stand(other, codes, exclude):
-                counts[other] += count
-        if not counts:
-            return None
-        best = min(counts, key=lambda code: (-counts[code], code))
-        if counts[best] < 2 and len(self._named) > 2:
-            return None  # of many parties named once, none is plainly meant
-        return self._by_code[best], f"{best} is understood: most often named with it"
-
-
-def _may_stand(code: str | None, codes: set[str], exclude: frozenset[str]) -> bool:
-    return (
-        code is not None
-        and code not in codes
-        and code not in exclude
-        and not code.startswith(("MED:", "BUS:"))
-    )
+def _may_stand(code: str) -> bool:
+    return not code.startswith(("MED:", "BUS:", "CVL:"))
