@@ -79,7 +79,7 @@ def dealing_bonds(tokens: Any) -> Iterator[Bond]:
 
 
 def _fate(verb: Any) -> Iterator[Bond]:
-    """ "kept its pledge", "reneged on deals", "has frozen its agreement"."""
+    """ "kept its pledge", "backed out of its pacts", "has frozen its agreement"."""
     for name, verbs in lexicon().fates.items():
         slots = verbs.get(verb.lemma_.lower())
         if slots is None:
@@ -202,7 +202,7 @@ def _put_on_hold(verb: Any) -> list[Any]:
 
 
 def _owned(noun: Any) -> Iterator[Bond]:
-    """ "Qatar's promise of gas", "the North's commitment to denuclearise"."""
+    """ "Qatar's promise of gas", "Malta's commitment to disarm"."""
     owners = [c for c in noun.lefts if c.dep_ == "poss"]
     verb = noun.head
     if not owners or any(verb.lemma_.lower() in verbs for verbs in lexicon().fates.values()):

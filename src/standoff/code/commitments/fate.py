@@ -115,7 +115,7 @@ def _told(
 def _codes(parties: Parties, verb: Any) -> set[str]:
     subject, _ = subject_of(verb)
     found = parties.within(subject) if subject is not None else []
-    if not found and verb.dep_ == "xcomp":  # "leading the US to suspend"
+    if not found and verb.dep_ == "xcomp":  # "driving Malta to halt"
         found = [m for obj in children(verb.head, "dobj") for m in parties.within(obj)]
     return {p.code for m in found for p in m.parties if p.code}
 

@@ -134,7 +134,7 @@ def _content(verb: Any, frames: frozenset[str]) -> tuple[Any, Part, Any | None] 
 
 
 def _behind_to(verb: Any) -> Any | None:
-    """What stands behind "to" and is no party ("agreed to a freeze")."""
+    """What stands behind "to" and is no party ("agreed to a merger")."""
     return next(
         (o for _, o in behind(verb, "to") if o.pos_ != "PROPN" or is_lemma(o, lexicon().words["pacts"])), None
     )
@@ -231,7 +231,7 @@ def pact_content(noun: Any, to: Any | None = None, verb: Any | None = None) -> t
 
 
 def _request(verb: Any) -> tuple[Any, Part, Any | None] | None:
-    """ "approved a request from Jordan for jets to remain"."""
+    """ "granted a request by Malta for tugs to dock"."""
     for noun in children(verb, "dobj"):
         if not is_lemma(noun, lexicon().words["request"]):
             continue
@@ -266,7 +266,7 @@ def is_threat(head: Any) -> bool:
 
 
 def _is_build_up(head: Any) -> bool:
-    """ "vowed to complete its nuclear programme", "committed to keeping its weapons": more arms, not fewer."""
+    """ "vowed to double its arsenal", "committed to keeping its mines": more arms, not fewer."""
     words = lexicon()
     inside = {t.lemma_.lower() for t in head.subtree}
     if not {t.lemma_.lower() for t in (head, *children(head, "xcomp"))} & words.words["arming"]:
@@ -324,7 +324,7 @@ def _adjective(word: Any) -> Iterator[Bond]:
 
 
 def _announced(verb: Any) -> Iterator[Bond]:
-    """ "said it would begin sending weapons": a side announces what it will do for, or no longer to, another."""
+    """ "said it would ship tents": a side announces what it will do for, or no longer to, another."""
     if is_unmade(verb):
         return
     for clause in children(verb, "ccomp"):

@@ -120,7 +120,7 @@ def _read(verb: Any, draft: Draft, parties: Parties) -> tuple[Answer, set[str], 
         if t.i > verb.i and t.pos_ == "NOUN" and is_lemma(t, lexicon().words["of_conditions"])
     ]
     if verb.dep_ == "relcl" and is_lemma(verb.head, lexicon().words["of_conditions"]):
-        about.append(verb.head)  # "a position Pyongyang has denounced"
+        about.append(verb.head)  # "a price that Togo has refused"
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), subject)
         who = {p.code for m in parties.within(subject) for p in m.parties if p.code}
     if not about and not _is_bare(verb):

@@ -270,7 +270,7 @@ def _is_asked(top: Any) -> bool:
 
 
 def _does_both(link: Link, result: Outcome) -> bool:
-    """ "would not give notice before attacking": one side's own two acts."""
+    """ "would not warn Togo before invading": one side's own two acts."""
     gerund = link.required.tag_ == "VBG" and link.required.dep_ == "pcomp"
     return gerund and link.kind in ("before", "until", "without") and not children(result.verb, "auxpass")
 

@@ -1,4 +1,4 @@
-"""Deeds first: "judge them by their actions", "deeds, not words", "must take the first step"."""
+"""Deeds first: "measure Togo by what it does", "deeds, not words", "must take the first step"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def deed_ties(tokens: Any) -> Iterator[Tie]:
 
 
 def _against_words(deed: Any) -> int:
-    """The last token of ", not its words" behind the deeds; the deeds' own where there is none."""
+    """The last token of ", not its promises" behind the deeds; the deeds' own where there is none."""
     after = deed.doc[deed.i + 1 : min(deed.i + 6, deed.sent.end)]
     turned = [t.i for t in after if t.lower_ in ("not", "than", "over")]
     said = [t.i for t in after if is_lemma(t, lexicon().words["words_of_mouth"])]
@@ -41,7 +41,7 @@ def _against_words(deed: Any) -> int:
 
 
 def _judged(verb: Any) -> Iterator[Tie]:
-    """ "We'll judge them by their actions", "will be measured by what it does"."""
+    """ "I judge a court by its deeds", "will be measured by what it does"."""
     by = [(p, o) for p, o in behind(verb, "by", "on") if is_lemma(o, lexicon().words["deeds"])]
     if not by:
         return
@@ -68,7 +68,7 @@ def _from_prep(prep: Any, last: int) -> Part:
 
 
 def _not_words(noun: Any) -> Iterator[Tie]:
-    """ "deeds, not words"; "actions rather than words"; "by its actions and not its words"."""
+    """ "deeds, not words"; "actions rather than words"; "in deeds and not in promises"."""
     words = lexicon().words
     after = list(noun.doc[noun.i + 1 : min(noun.i + 6, noun.sent.end)])
     against = [t for t in after if is_lemma(t, words["words_of_mouth"])]

@@ -59,7 +59,7 @@ def demanded(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
 
 
 def _is_near(verb: Any, inner: Any) -> bool:
-    """ "has to stop", not "has until March to stop"."""
+    """ "has to stop", not "has until noon to stop"."""
     return any(c.lower_ == "to" and c.dep_ == "aux" and c.i - verb.i <= 2 for c in inner.children)
 
 
@@ -137,7 +137,7 @@ def _required_part(required: Any, without: list[Any]) -> Part:
 
 
 def _wanting(link: Link) -> Iterator[Tie]:
-    """ "must pass the budget if it wants the money"; "if they wish dialogue, they must decide"."""
+    """ "must pass the budget if it wants the money"; "if they want the port, they must pay"."""
     asked = demanded(link.top)
     if asked is None:
         return
@@ -158,7 +158,7 @@ def _wanting(link: Link) -> Iterator[Tie]:
 
 
 def _doer(subject: Any | None, wanter: Any | None) -> Any | None:
-    """Who must: the subject of the demand, or whoever wants where that is a thing ("the demands will have to")."""
+    """Who must: the subject of the demand, or whoever wants where that is a thing ("the tolls must go")."""
     if subject is None or (subject.pos_ == "NOUN" and wanter is not None):
         return wanter
     return wanter if subject.pos_ == "PRON" and wanter is not None and wanter.pos_ != "PRON" else subject
@@ -189,7 +189,7 @@ def _objects(word: Any) -> Iterator[tuple[Any, Relation]]:
 
 
 def _first(token: Any) -> Iterator[Tie]:
-    """ "must leave first", "should take concrete steps first", "should take the first step"."""
+    """ "must leave first", "should make a real move first", "should take the first step"."""
     if token.lower_ == "firstly" or token.dep_ not in ("advmod", "amod", "npadvmod"):
         return
     verb = token.head
@@ -218,7 +218,7 @@ def _first(token: Any) -> Iterator[Tie]:
 
 
 def _for_that(verb: Any) -> Iterator[Tie]:
-    """ "For Seoul to resume shipments, the North would have to allow monitors"."""
+    """ "For Oman to resume shipments, Yemen would have to allow monitors"."""
     if not (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)):
         return
     asked = demanded(verb.head)

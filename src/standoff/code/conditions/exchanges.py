@@ -96,7 +96,7 @@ def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
     if _is_refused(holder):
         return
     if holder.dep_ in ("ccomp", "xcomp") and is_lemma(holder.head, lexicon().words["demands"]):
-        setter, _ = subject_of(holder.head)  # "required that Sudan make progress in exchange for relief"
+        setter, _ = subject_of(holder.head)  # "demanded that Sudan free pilots in exchange for relief"
         yield Tie(part(holder, [prep]), Relation.EXCHANGE, why, part(price), price, setter=setter)
         return
     if holder.pos_ not in ("VERB", "AUX"):
@@ -121,7 +121,7 @@ def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
 
 
 def _is_guess(verb: Any) -> bool:
-    """ "might be willing to stop … in exchange for": nobody's offer."""
+    """ "might perhaps stop … in exchange for": nobody's offer."""
     words = lexicon().words["guessing"]
     while True:
         if any(a.lower_ in words for a in auxiliaries(verb)):
@@ -136,7 +136,7 @@ def _is_guess(verb: Any) -> bool:
 
 
 def _is_refused(verb: Any) -> bool:
-    """ "refused to agree to lift sanctions in exchange for": the exchange was another's."""
+    """ "refused to agree to drop tariffs in exchange for": the exchange was another's."""
     if is_lemma(verb, lexicon().words["refusals"]):
         return True
     while verb.dep_ in ("xcomp", "pcomp") and verb.head.i != verb.i:
@@ -147,7 +147,7 @@ def _is_refused(verb: Any) -> bool:
 
 
 def _asking_noun(prep: Any, holder: Any) -> Any | None:
-    """The demand or offer whose content is exchanged: "demands for relief in exchange for a freeze"."""
+    """The demand or offer whose content is exchanged: "demands for loans in exchange for a port"."""
     words = lexicon().words
     for noun in (prep.head, prep.head.head, prep.head.head.head, *children(holder, "dobj", "nsubjpass")):
         if noun.pos_ == "NOUN" and is_lemma(noun, words["asked_nouns"] | words["offered_nouns"]):
@@ -185,9 +185,7 @@ def _holder(prep: Any) -> Any | None:
         in ("pobj", "prep", "dobj", "conj", "acl", "compound", "attr", "nsubjpass", "xcomp", "pcomp")
         and head.head.i != head.i
     ):
-        participle = (
-            head.dep_ == "acl" and head.tag_ == "VBN"
-        )  # "uranium enriched to 20 percent in exchange for"
+        participle = head.dep_ == "acl" and head.tag_ == "VBN"  # "oil refined to petrol in exchange for"
         if head.pos_ in ("VERB", "AUX") and head.dep_ not in ("xcomp", "pcomp") and not participle:
             return head
         if (
@@ -224,7 +222,7 @@ def _giver(verb: Any) -> Any | None:
 
 
 def _is_done(verb: Any) -> bool:
-    """Agreed or carried out: "agreed to a freeze in return for", "gave up its centrifuges"."""
+    """Agreed or carried out: "agreed to a merger in return for", "gave up its harbours"."""
     words = lexicon()
     if any(a.lower_ in words.words["future"] for a in auxiliaries(verb)):
         return False

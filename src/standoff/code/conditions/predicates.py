@@ -54,7 +54,7 @@ def _by_verb(verb: Any) -> Iterator[Tie]:
 
 
 def _qualified(adjective: Any) -> Any | None:
-    """The thing that an adjective is said of: "its consent conditional", "the deal is contingent"."""
+    """The thing that an adjective is said of: "its consent conditional", "the loan is contingent"."""
     subject = own_subject(adjective)
     if subject is not None:
         return subject
@@ -126,7 +126,7 @@ def _tied(verb: Any) -> Iterator[Tie]:
 
 
 def _requiring(verb: Any) -> Iterator[Tie]:
-    """ "Any loan would require reforms", "that's going to require clear signals"."""
+    """ "Any loan would require reforms", "a truce is going to require monitors"."""
     subject, passive = subject_of(verb)
     if passive or subject is None or is_negated(verb):
         return
@@ -158,7 +158,7 @@ def _has_modal(verb: Any) -> bool:
 
 
 def _needed(verb: Any) -> list[Any]:
-    """What is required: a clause ("require them to accept") before a bare object."""
+    """What is required: a clause ("require Togo to pay") before a bare object."""
     clauses = [c for c in children(verb, "xcomp", "ccomp") if c.pos_ in ("VERB", "AUX")]
     return clauses[:1] or children(verb, "dobj")[:1]
 
@@ -173,7 +173,7 @@ def _causee(verb: Any) -> Any | None:
 
 
 def unwilling(head: Any) -> Any | None:
-    """ "…that so far they have not been willing to accept": a refusal told in the same breath."""
+    """ "…which Togo is still not ready to grant": a refusal told in the same breath."""
     for token in head.subtree:
         if token.lower_ in ("willing", "ready", "prepared") and any(
             is_negated(v) for v in (token, token.head)
@@ -183,7 +183,7 @@ def unwilling(head: Any) -> Any | None:
 
 
 def _including(verb: Any) -> Iterator[Tie]:
-    """ "Those talks must involve…", "any talks would need to include…"."""
+    """ "A summit must cover…", "any summit needs to cover…"."""
     subject, passive = subject_of(verb)
     if subject is None or passive or not is_good_noun(subject) or not _is_owed(verb):
         return

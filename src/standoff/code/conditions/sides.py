@@ -92,7 +92,7 @@ def doer(scene: Scene, verb: Any | None) -> Actors:
         found = named(scene, subject)
         if found or verb.dep_ != "acl" or subject is None or subject.i != verb.head.i:
             return found
-        verb = clause_of(verb.head)  # "reserved the right to put", "drawing up plans to react"
+        verb = clause_of(verb.head)  # "reserved the right to put", "making a plan to retaliate"
         if verb.pos_ not in ("VERB", "AUX"):
             return ()
     return ()
@@ -112,7 +112,7 @@ def set_by(scene: Scene, tie: Tie) -> Actors:
 
 
 def _befalls(verb: Any | None) -> bool:
-    """What its subject suffers by another's will: "will be met with fire", "will regret it"."""
+    """What its subject suffers by another's will: "will be met with reprisals", "will regret it"."""
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return False
     if is_lemma(verb, lexicon().words["suffered"]):
@@ -122,7 +122,7 @@ def _befalls(verb: Any | None) -> bool:
 
 
 def _warner(scene: Scene, verb: Any | None) -> Actors:
-    """Who says so, where no quote does: "warned the country they will be met", "warnings by the president that"."""
+    """Who says so, where no quote does: "warned Malta its ships will burn", "warnings by the president that"."""
     while verb is not None and verb.head.i != verb.i:
         link, verb = verb, verb.head
         if link.dep_ in ("ccomp", "acl", "xcomp", "relcl") and verb.pos_ in ("VERB", "NOUN"):
@@ -171,7 +171,7 @@ def must_fulfil(scene: Scene, tie: Tie, setters: Actors) -> tuple[Actors, bool]:
 
 
 def _is_own_pronoun(scene: Scene, verb: Any, setters: Actors) -> bool:
-    """ "would not come to Pyongyang's aid if it attacks": a pronoun that would mean the setter means the other here."""
+    """ "would not defend Malta if it strikes first": a pronoun that would mean the setter means the other here."""
     return _is_pronoun(verb) and codes(doer(scene, verb)) <= codes(setters)
 
 

@@ -31,7 +31,7 @@ _NEAR = 2
 
 
 def no_conditions(tokens: Any) -> Iterator[Tie]:
-    """ "talks without preconditions", "there should be no preconditions": conditions refused."""
+    """ "talks without preconditions", "the summit needs no preconditions": conditions refused."""
     for noun in tokens:
         if noun.lemma_.lower() not in ("precondition", "pre-condition"):
             continue
@@ -73,7 +73,7 @@ def _first_name(noun: Any) -> Any | None:
 
 
 class Talk:
-    """Where the article speaks of conditions, and whose they are: "conditions laid out by North Korea for talks"."""
+    """Where the article speaks of conditions, and whose they are: "terms that Togo set for a summit"."""
 
     def __init__(self, draft: Draft) -> None:
         self._at: list[tuple[int, Any]] = []
@@ -120,7 +120,7 @@ def _are_terms(noun: Any) -> bool:
 
 
 def spoken_terms(scene: Scene, talk: Talk) -> Iterator[Tie]:
-    """A demand beside words about the same side's conditions: "demanded the removal of all sanctions"."""
+    """A demand beside words about the same side's conditions: "demanded an end of the tolls"."""
     for verb in scene.tokens:
         if verb.pos_ != "VERB" or not is_lemma(verb, lexicon().words["demands"]):
             continue
@@ -160,7 +160,7 @@ def _what_for(noun: Any) -> Part | None:
 
 
 def listed_terms(scene: Scene, found: Sequence[Condition]) -> Iterator[tuple[Tie, Condition]]:
-    """ "Firstly, the sanctions must be withdrawn": one of the demands that a sentence before announced."""
+    """ "Secondly, the tolls have to go": one of the demands that a sentence before announced."""
     opening = [t for t in scene.tokens if not t.is_punct][:1]
     if not opening or opening[0].lower_ not in lexicon().words["list_words"]:
         return

@@ -35,7 +35,7 @@ def threat_ties(tokens: Any) -> Iterator[Tie]:
 
 
 def _met_with(verb: Any) -> Iterator[Tie]:
-    """ "Any attack would be met with force", "a strike would lead to war"."""
+    """ "Any raid would be met with reprisals", "a strike would lead to war"."""
     subject = own_subject(verb)
     if subject is None or is_negated(verb) or not _is_provocation(subject):
         return
@@ -64,7 +64,7 @@ def _is_provocation(noun: Any) -> bool:
 
 
 def _response_to(token: Any) -> Iterator[Tie]:
-    """ "plans to react with a proportionate response to any attack"."""
+    """ "promises a swift reaction to any raid"."""
     for prep, obj in behind(token, "to"):
         any_act = any(c.lower_ in ("any", "further", "future", "another") for c in obj.children)
         ahead = token.pos_ == "NOUN" or (outcome(token).future and not _is_ability(token))

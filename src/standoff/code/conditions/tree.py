@@ -106,7 +106,7 @@ def is_negated(verb: Any) -> bool:
 
 
 def is_under_no(verb: Any) -> bool:
-    """Whether the clause is the content of one that says no: "it is not the case that they have to"."""
+    """Whether the clause is the content of one that says no: "it is not true that they must"."""
     for _ in range(_HIGHEST):
         told = verb.dep_ == "relcl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
         if (not told and verb.dep_ not in ("ccomp", "acl", "xcomp", "conj", "attr")) or verb.head.i == verb.i:
