@@ -20,9 +20,10 @@ def find_inputs(patterns: Sequence[str | Path]) -> Iterator[Input | Failure]:
     """The files that ``patterns`` name, in the order of the patterns, each file once.
 
     A folder gives all files in it and in its folders, sorted by name; hidden files (``.name``), READMEs,
-    licences and Markdown are passed over. A string with ``*``, ``?`` or ``[`` that is no file's name is a glob (``**`` goes into folders).
-    ``-`` is standard input. A file that is named but does not exist is given all the same: reading it says
-    so. A pattern or folder that gives no file yields a `Failure` of kind ``no-input``.
+    licences and Markdown are passed over. A string with ``*``, ``?`` or ``[`` that is no file's name is a
+    glob (``**`` goes into folders). ``-`` is standard input. A file that is named but does not exist is
+    given all the same: reading it says so. A pattern or folder that gives no file yields a `Failure` of
+    kind ``no-input``.
     """
     seen: set[Path] | None = set() if len(patterns) > 1 else None
     for pattern in patterns:

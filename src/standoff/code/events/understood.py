@@ -7,7 +7,6 @@ from collections import Counter
 from standoff.code.draft import Draft, Party
 from standoff.code.events.parties import Parties
 
-
 _NEAR = 2
 """Sentences before this one that count even where they do not name the doer."""
 _HERE = 3
