@@ -37,7 +37,8 @@ def coded(coder: Coder, text: str) -> list[Commitment]:
     ("text", "by", "undertakes", "status"),
     [
         ("Peru pledged to return the archive to Chile.", "PER", "to return the archive to Chile", "unknown"),
-        ("In May, Peru agreed to share the bridge with Chile next year.", "PER", "to share the bridge with Chile next year",
+        ("In May, Peru agreed to share a bridge with Chile next year.", "PER", 
+         "to share a bridge with Chile next year",
          "pending"),
         ("The French government said it would deliver grain to Mali.", "FRA", "deliver grain to Mali", "unknown"),
         ("Iran has kept its promise to free the Dutch crew.", "IRN", "to free the Dutch crew", "kept"),

@@ -110,7 +110,10 @@ def test_two_headlines_are_not_put_together() -> None:
 def test_furniture_is_no_block_and_parts_what_stands_around_it() -> None:
     text = "Freedonia recalled its envoy.\nShare this page\nSylvania was silent."
     blocks = cut_blocks(marked(text, "Share this page"))
-    assert [text[b.start : b.end] for b in blocks] == ["Freedonia recalled its envoy.", "Sylvania was silent."]
+    assert [text[b.start : b.end] for b in blocks] == [
+        "Freedonia recalled its envoy.",
+        "Sylvania was silent.",
+    ]
 
 
 def test_furniture_inside_a_line_is_blank_to_the_parser_and_does_not_part_the_sentence() -> None:
