@@ -37,7 +37,7 @@ def coded(coder: Coder, text: str) -> list[Commitment]:
     ("text", "by", "undertakes", "status"),
     [
         ("Peru pledged to return the archive to Chile.", "PER", "to return the archive to Chile", "unknown"),
-        ("In May, Peru agreed to share a bridge with Chile next year.", "PER", 
+        ("In May, Peru agreed to share a bridge with Chile next year.", "PER",
          "to share a bridge with Chile next year",
          "pending"),
         ("The French government said it would deliver grain to Mali.", "FRA", "deliver grain to Mali", "unknown"),
