@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from standoff.code.draft import Draft, Sentence
 from standoff.code.events.act import Act
@@ -107,9 +107,14 @@ def share_dates(draft: Draft, events: list[Event]) -> list[Event]:
     dated: dict[tuple[object, ...], set[str]] = {}
     for event in events:
         when = event.when
-        if when is not None and published is not None and published - when.latest <= _RECENT:
+        if when is not None and published is not None and _is_recent(when, published):
             dated.setdefault(_same(event), set()).add(when.value)
     return [_shared(event, dated.get(_same(event), set())) for event in events]
+
+
+def _is_recent(when: When, published: date) -> bool:
+    """Whether all of it lies within the last days: "since 2014" dates no test of yesterday."""
+    return published - when.earliest <= _RECENT
 
 
 def _shared(event: Event, values: set[str]) -> Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.lexicon import Lexicon
-from standoff.code.events.status import Verdict
+from standoff.code.events.status import CONDITION_ITSELF, Verdict
 from standoff.code.events.status import inverted_condition as _inverted
 from standoff.model import Quote, Status
 
@@ -34,7 +34,8 @@ def typed(
     if candidate.kind == "adjective":
         if candidate.negated and candidate.sense.negated:
             return candidate.sense.negated, Status.ACTUAL, ["negated"]
-        return kind, Status.ACTUAL if status is not Status.DENIED else status, []
+        open_question = verdict.why == CONDITION_ITSELF or status is Status.DENIED
+        return kind, status if open_question else Status.ACTUAL, []
     if kind == "CONSULT" and candidate.kind == "verb" and status in (Status.CONDITIONAL, Status.PLANNED):
         words = {c.lower_ for c in candidate.head.children if c.dep_ == "aux"}
         if words & {"would", "'d", "’d"} and quote is not None:

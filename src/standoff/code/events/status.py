@@ -11,6 +11,7 @@ from standoff.code.events.lexicon import Lexicon
 from standoff.model import Status
 
 _CLIMB = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
+CONDITION_ITSELF = "it is the condition itself"
 _HIGHEST = 6
 """Clauses climbed. Deeper embedding does not occur in news and would only cost time."""
 
@@ -82,7 +83,7 @@ def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
     if any(c.lower_ in lexicon.sets["conditional_marks"] and c.i < holder.i for c in children) or _inverted(
         holder
     ):
-        return Status.CONDITIONAL, "it is the condition itself"
+        return Status.CONDITIONAL, CONDITION_ITSELF
     if (condition := _condition(lexicon, holder)) is not None:
         return Status.CONDITIONAL, f"depends on “{condition}”"
     if any(w in lexicon.sets["alleged_adverbs"] for w in words):
@@ -206,6 +207,8 @@ def _effect(lexicon: Lexicon, governor: Any, link: Any) -> str | None:
     """What a governing word says of its complement; None where it says nothing."""
     word = governor.lemma_.lower()
     if governor.pos_ in ("NOUN", "PROPN"):
+        if any(c.dep_ == "det" and c.lower_ == "no" for c in governor.lefts):
+            return "denied"  # "no sign that"
         return _noun_effect(lexicon, word)
     if link.pos_ in ("NOUN", "PROPN"):
         return "denied" if word in lexicon.sets["disclaiming_verbs"] else None
