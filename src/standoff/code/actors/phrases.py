@@ -54,6 +54,8 @@ def read_phrase(page: Page, head: Any) -> Reading:
     """Whom the phrase with this head word means."""
     hit = page.hit_at.get(head.i)
     role = page.role_at.get(head.i)
+    if hit is not None and role is not None and role.first < hit.first and hit.last <= role.last:
+        hit = None  # "the National Security Council" is no Security Council
     if hit is not None and not is_person_hit(page, hit):
         return _named(page, head, hit)
     if (direction := _direction(page, head)) is not None:
