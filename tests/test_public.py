@@ -31,6 +31,7 @@ PUBLIC = [
     "Store",
     "When",
     "from_annotation",
+    "ledger",
     "open",
     "run_code",
     "to_annotation",

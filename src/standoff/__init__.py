@@ -4,6 +4,7 @@
 >>> coding = standoff.Coder().code(standoff.Article(text="...", published="2013-06-17"))
 >>> store = standoff.open("record")
 >>> store.events(actor="USA", status="actual").to_pandas()
+>>> standoff.ledger("record", "PRK", "USA").conditions
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from standoff.code.coder import Coder
     from standoff.read import ReadOptions
     from standoff.run import RunOptions, run_code
+    from standoff.show import ledger
     from standoff.store import Store, open
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "Store",
     "When",
     "from_annotation",
+    "ledger",
     "open",
     "run_code",
     "to_annotation",
@@ -70,6 +73,7 @@ _LAZY = {
     "ReadOptions": "standoff.read",
     "RunOptions": "standoff.run",
     "Store": "standoff.store",
+    "ledger": "standoff.show",
     "open": "standoff.store",
     "run_code": "standoff.run",
 }

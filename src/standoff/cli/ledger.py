@@ -52,14 +52,10 @@ def ledger(
       standoff ledger record PRK USA --since 2013-01-01
       standoff ledger record "North Korea" --json
     """
-    from standoff import store
-    from standoff.judge import judge
-    from standoff.link import link
-    from standoff.show import build_ledger, choose, ledger_json, narrow, parties_of, print_ledger
+    from standoff.show import ledger as read_ledger
+    from standoff.show import ledger_json, print_ledger
 
-    record = link(store.open(directory).codings())
-    choice = choose(parties_of(record), parties or [], since, until)
-    shown = narrow(build_ledger(record, judge(record)), choice)
+    shown = read_ledger(directory, *(parties or []), since=since, until=until)
     if as_json:
         typer.echo(ledger_json(shown, limit or 0))
     else:

@@ -8,6 +8,7 @@ from standoff.show.jsonform import ledger_json
 from standoff.show.ledger import build_ledger
 from standoff.show.names import find_party, name_of
 from standoff.show.narrow import Choice, choose, narrow, parties_of
+from standoff.show.opened import ledger
 from standoff.show.page import report_page, write_page
 from standoff.show.rows import Ledger
 from standoff.show.terminal import print_ledger
@@ -18,6 +19,7 @@ __all__ = [
     "build_ledger",
     "choose",
     "find_party",
+    "ledger",
     "ledger_json",
     "name_of",
     "narrow",
