@@ -2,147 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.actors import pronouns
 from standoff.code.actors.memory import Memory, Person
-from standoff.code.actors.names import Names
-from standoff.code.actors.page import Page, Reading, make_page, scene_of
-from standoff.code.actors.phrases import modifiers, read_phrase
+from standoff.code.actors.names import OPPOSITE, Names
+from standoff.code.actors.owners import modifiers
+from standoff.code.actors.page import Page, Reading, Scene, scene_of
+from standoff.code.actors.phrases import read_phrase
 from standoff.code.actors.pronouns import settle_quoted
 from standoff.code.draft import Block, Draft, Mention, Party, Sentence
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 __all__ = ["Names", "find_actors", "settle_quoted"]
 
-_PLACE_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "across",
-        "throughout",
-        "around",
-        "inside",
-        "off",
-        "into",
-        "within",
-        "through",
-        "via",
-        "along",
-        "beyond",
-    }
-)
-_PLACE_NOUNS = frozenset(
-    {
-        "airspace",
-        "waters",
-        "territory",
-        "soil",
-        "border",
-        "coast",
-        "peninsula",
-        "city",
-        "town",
-        "province",
-        "capital",
-        "island",
-        "islands",
-        "sea",
-        "village",
-        "region",
-        "shore",
-        "coastline",
-        "mainland",
-        "resort",
-        "airport",
-        "port",
-    }
-)
-_DIRECTIONS = {"North": "North ", "South": "South ", "East": "East ", "West": "West "}
 _NOT_HEADS = frozenset({"compound", "amod", "nmod"})
+_QUALIFIERS = _NOT_HEADS | {"poss", "npadvmod"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
 def find_actors(draft: Draft, names: Names) -> None:
     """Fill ``draft.mentions`` with every mention of a party, in the order of the text.
 
-    Two passes over the blocks: the body is read before the headline, because a headline takes for granted
-    what the body introduces ("Hague" there, "Foreign Secretary William Hague" below).
+    The body is read before the headline, because a headline takes for granted what the body introduces
+    ("Hague" there, "Foreign Secretary William Hague" below).
     """
     memory = Memory()
-    directions = _directions(draft, names)
+    directions = _directions(names, draft.article.text)
     scene = scene_of(names, draft.article.text)
-    order = sorted(draft.blocks, key=lambda b: (b.kind == "title", b.index))
-    for block in order:
-        if block.doc is not None:
-            page = make_page(block.doc, names, memory, draft.article.published, directions, scene)
-            _read_block(draft, block, page)
+    for block in sorted(draft.blocks, key=lambda b: (b.kind == "title", b.index)):
+        page = _page(draft, block, names, memory, directions, scene)
+        for sentence in block.sentences:
+            page.sentence = sentence.index
+            _read_sentence(draft, page, sentence)
     draft.mentions.sort(key=lambda m: (m.head, m.start))
     _set_fullest(draft)
 
 
-def _directions(draft: Draft, names: Names) -> dict[str, str]:
-    """Which state "the North" or "the South" is in this article: the one that it names in full."""
-    text = draft.article.text
+def _directions(names: Names, text: str) -> dict[str, str]:
+    """Which state "the North" or "the South" is in this article: the one that it names in full.
+
+    Where an article on North Korea says "the South", it means South Korea even if never named in full.
+    """
     found: dict[str, str] = {}
-    for entity in names.entities.entities.values():
-        if entity.kind != "state" or entity.end:
-            continue
-        for word, prefix in _DIRECTIONS.items():
-            if entity.name.startswith(prefix) and entity.name in text:
-                found.setdefault(word, entity.id)
-                _opposite(found, names, word, entity.name[len(prefix) :])
+    for name, entity in names.halves.items():
+        if name in text:
+            direction, _, rest = name.partition(" ")
+            found.setdefault(direction, entity.id)
+            if (other := names.halves.get(f"{OPPOSITE[direction]} {rest}")) is not None:
+                found.setdefault(OPPOSITE[direction], other.id)
     return found
 
 
-def _opposite(found: dict[str, str], names: Names, word: str, rest: str) -> None:
-    """Where an article on North Korea says "the South", it means South Korea even if never named in full."""
-    other = {"North": "South", "South": "North", "East": "West", "West": "East"}[word]
-    for entity in names.entities.entities.values():
-        if entity.kind == "state" and entity.name == f"{other} {rest}" and not entity.end:
-            found.setdefault(other, entity.id)
+def _page(
+    draft: Draft, block: Block, names: Names, memory: Memory, directions: Mapping[str, str], scene: Scene
+) -> Page:
+    """The block with its names and roles."""
+    return Page(
+        block.doc,
+        block.start,
+        names,
+        memory,
+        draft.article.published,
+        directions,
+        scene,
+        hit_at={i: hit for hit in names.hits(block.doc) for i in range(hit.first, hit.last + 1)},
+        role_at={i: role for role in names.roles(block.doc) for i in range(role.first, role.last + 1)},
+    )
 
 
-def _read_block(draft: Draft, block: Block, page: Page) -> None:
-    for sentence in block.sentences:
-        page.sentence = sentence.index
-        _read_sentence(draft, block, sentence, page)
-
-
-def _read_sentence(draft: Draft, block: Block, sentence: Sentence, page: Page) -> None:
-    used: set[int] = set()
-    found: list[tuple[Any, Reading]] = []
+def _read_sentence(draft: Draft, page: Page, sentence: Sentence) -> None:
+    taken: set[int] = set()
     for token in sentence.tokens:
         if token.pos_ == "PRON":
-            _pronoun(draft, block, sentence, page, token)
+            _pronoun(draft, page, token)
         elif _is_head(page, token):
             reading = read_phrase(page, token)
             if reading.parties:
-                found.append((token, reading))
-                used.update(i for i in reading.used if i != token.i)
-                _keep(draft, block, sentence, page, token, reading)
-    taken = used | {token.i for token, _ in found}
+                taken.update(reading.used, [token.i])
+                _keep(draft, page, token, reading)
     for token in sentence.tokens:
-        if token.i not in taken and token.dep_ in _NOT_HEADS | {"poss", "npadvmod"}:
-            _adjective(draft, block, sentence, page, token, taken)
+        if token.i not in taken and token.dep_ in _QUALIFIERS:
+            _adjective(draft, page, token, taken)
 
 
-def _is_head(page: Page, token: Any) -> bool:
+def _is_head(page: Page, token: Token) -> bool:
     if token.dep_ in _NOT_HEADS:
         return False
     return token.pos_ in ("NOUN", "PROPN") or token.i in page.hit_at or token.text in page.directions
 
 
-def _keep(draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any, reading: Reading) -> None:
-    start = block.start + page.doc[reading.first].idx
+def _keep(draft: Draft, page: Page, token: Token, reading: Reading) -> None:
+    """Add the mention that a noun phrase is, and remember it."""
+    start = page.start + page.doc[reading.first].idx
     last = page.doc[reading.last]
-    end = block.start + last.idx + len(last.text)
-    place = _is_place(token, reading)
-    mention = Mention(
-        start, end, block.start + token.idx, sentence.index, reading.parties, reading.kind, is_place=place
-    )
+    end = page.start + last.idx + len(last.text)
+    head, place = page.start + token.idx, _is_place(page, token, reading)
+    mention = Mention(start, end, head, page.sentence, reading.parties, reading.kind, is_place=place)
     draft.mentions.append(mention)
     subject = token.dep_ in _SUBJECTS
     words = draft.article.text[start:end].lower()
@@ -154,58 +114,49 @@ def _keep(draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any
         page.memory.introduce(Person(reading.name, reading.parties[0], (start, end)))
 
 
-def _in_main_clause(subject: Any) -> bool:
+def _in_main_clause(subject: Token) -> bool:
     verb = subject.head
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     return bool(verb.dep_ == "ROOT")
 
 
-def _is_place(token: Any, reading: Reading) -> bool:
+def _is_place(page: Page, token: Token, reading: Reading) -> bool:
     """A state's name that only says where: "in Washington", "waters off North Korea"."""
     if reading.kind != "name" or not all(
         (p.id or "").startswith("state:") and p.use != "seat" for p in reading.parties
     ):
         return False
-    return (token.dep_ == "pobj" and token.head.lower_ in _PLACE_PREPOSITIONS) or _is_adverbial(token)
+    behind = token.dep_ == "pobj" and token.head.lower_ in page.names.words["place_prepositions"]
+    return behind or _is_adverbial(token)
 
 
-def _is_adverbial(token: Any) -> bool:
+def _is_adverbial(token: Token) -> bool:
     """A bare place name that only says where; "UK" in "UK-French" is none."""
     following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
     return token.dep_ == "npadvmod" and following != "-"
 
 
-def _pronoun(draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any) -> None:
-    start = block.start + token.idx
-    parties, antecedent = pronouns.resolve(page.memory, token, sentence.index)
-    if token.lower_ in pronouns.NEUTER and (ahead := _ahead(page, token)):
-        parties, antecedent = (
-            ahead,
-            antecedent or Mention(start, start + len(token.text), start, sentence.index, ahead, "pronoun"),
-        )
-    if token.lower_ in pronouns.FIRST or (token.lower_ in pronouns.PLURAL and antecedent is None):
-        draft.mentions.append(Mention(start, start + len(token.text), start, sentence.index, (), "pronoun"))
+def _pronoun(draft: Draft, page: Page, token: Token) -> None:
+    word, start = token.lower_, page.start + token.idx
+    end = start + len(token.text)
+    parties, antecedent = pronouns.resolve(page, token)
+    if word in pronouns.NEUTER:
+        parties = _ahead(page, token) or parties
+    later = word in pronouns.FIRST or (word in pronouns.PLURAL and antecedent is None)
+    if not parties and not later:  # what only a quote's speaker settles is kept without a party until then
         return
-    if not parties or antecedent is None:
-        return
+    fullest = (antecedent.start, antecedent.end) if antecedent is not None else (start, end)
     mention = Mention(
-        start,
-        start + len(token.text),
-        start,
-        sentence.index,
-        parties,
-        "pronoun",
-        fullest=(antecedent.start, antecedent.end),
+        start, end, start, page.sentence, parties, "pronoun", fullest=fullest if parties else None
     )
     draft.mentions.append(mention)
-    if token.dep_ in _SUBJECTS:
-        person = token.lower_ in pronouns.PERSONAL
-        plural, main = token.lower_ in pronouns.PLURAL, _in_main_clause(token)
-        page.memory.keep(mention, subject=True, person=person, plural=plural, main=main)
+    if parties and token.dep_ in _SUBJECTS:
+        person, plural = word in pronouns.PERSONAL, word in pronouns.PLURAL
+        page.memory.keep(mention, subject=True, person=person, plural=plural, main=_in_main_clause(token))
 
 
-def _ahead(page: Page, token: Any) -> tuple[Party, ...]:
+def _ahead(page: Page, token: Token) -> tuple[Party, ...]:
     """ "Weeks after it lost the port, Eritrea sued": a pronoun in a clause put first means the subject to come."""
     clause = token
     while clause.dep_ not in ("ROOT", "advcl") and clause.head is not clause:
@@ -219,22 +170,17 @@ def _ahead(page: Page, token: Any) -> tuple[Party, ...]:
     return tuple(pronouns.pointed(p, token.text) for p in read_phrase(page, subject).parties if p.code)
 
 
-def _adjective(
-    draft: Draft, block: Block, sentence: Sentence, page: Page, token: Any, taken: set[int]
-) -> None:
+def _adjective(draft: Draft, page: Page, token: Token, taken: set[int]) -> None:
     """A party that only qualifies another noun: "the US offer", "UN sanctions"."""
     hit = page.hit_at.get(token.i)
     if hit is not None and hit.last != token.i:
         return
+    place = token.head.lower_ in page.names.words["place_nouns"]
+    head = page.start + token.idx
     for party, tokens in modifiers(page, token.head, token.i + 1):
         if token.i in tokens and not taken.intersection(tokens):
-            first = page.doc[tokens[0]]
-            start = block.start + first.idx
-            end = block.start + token.idx + len(token.text)
-            place = token.head.lower_ in _PLACE_NOUNS
-            mention = Mention(
-                start, end, block.start + token.idx, sentence.index, (party,), "adjective", is_place=place
-            )
+            start, end = page.start + page.doc[tokens[0]].idx, head + len(token.text)
+            mention = Mention(start, end, head, page.sentence, (party,), "adjective", is_place=place)
             draft.mentions.append(mention)
             page.memory.keep(mention, subject=False, person=False, plural=False)
             taken.update(tokens)
@@ -245,7 +191,7 @@ def _set_fullest(draft: Draft) -> None:
     best: dict[str, Mention] = {}
     for mention in draft.mentions:
         key = _key(mention)
-        if key and mention.kind != "pronoun" and (key not in best or _fuller(mention, best[key])):
+        if key is not None and mention.kind != "pronoun" and (key not in best or _fuller(mention, best[key])):
             best[key] = mention
     for i, mention in enumerate(draft.mentions):
         full = best.get(_key(mention) or "")
@@ -261,9 +207,7 @@ def _fuller(new: Mention, old: Mention) -> bool:
 
 
 def _key(mention: Mention) -> str | None:
-    if len(mention.parties) != 1:
+    if len(mention.parties) != 1 or mention.kind == "role":
         return None
-    party: Party = mention.parties[0]
-    if mention.kind == "role":
-        return None
-    return party.id or (f"{party.name}" if party.name else None)
+    party = mention.parties[0]
+    return party.id or party.name or None

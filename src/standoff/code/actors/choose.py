@@ -26,21 +26,19 @@ def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
     if not options:
         return None, ""
     words = page.doc[hit.first : hit.last + 1].text
-    met = {m.mention.parties[0].id for m in page.memory.seen if m.mention.parties}
-    met_codes = {m.mention.parties[0].code for m in page.memory.seen if m.mention.parties}
-    for option in options:
-        if len(options) > 1 and (option.id in met or (option.code and option.code in met_codes)):
-            return option, f"“{words}” is {option.name}, of whom the article speaks"
-    if len(options) > 1 and all(o.kind == "person" for o in options):
-        return _most_prominent(page, options, met_codes, words)
+    if len(options) > 1:
+        memory = page.memory
+        for option in options:
+            if option.id in memory.met_ids or (option.code and option.code in memory.met_codes):
+                return option, f"“{words}” is {option.name}, of whom the article speaks"
+        if all(option.kind == "person" for option in options):
+            return _most_prominent(page, options, words)
     alive = [o for o in options if _exists(o, page.published)] or options
     use = {name.entity: name.use for name in hit.names}[alive[0].id]
     return alive[0], f"“{words}” is a {use} of {alive[0].name}"
 
 
-def _most_prominent(
-    page: Page, options: list[Entity], met_codes: set[str | None], words: str
-) -> tuple[Entity | None, str]:
+def _most_prominent(page: Page, options: list[Entity], words: str) -> tuple[Entity | None, str]:
     """Of namesakes, the one in office at the date for a side that the article names, highest office first."""
     ranked = []
     for option in options:
@@ -48,21 +46,15 @@ def _most_prominent(
         tenure = tenure or (option.tenures[-1] if option.tenures and page.published is None else None)
         if tenure is None:
             continue
-        ranked.append(
-            (
-                tenure.code in met_codes or tenure.code in page.named,
-                -page.names.rank(tenure.office),
-                option.id,
-                option,
-            )
-        )
+        named = tenure.code in page.memory.met_codes or tenure.code in page.scene.named
+        ranked.append(((named, -page.names.rank(tenure.office)), option))
     if not ranked:
         return None, ""
-    best = max(ranked, key=lambda r: (r[0], r[1], r[2]))
-    rivals = [r for r in ranked if r[:2] == best[:2]]
-    if len(rivals) > 1 or not (best[0] or -best[1] < page.names.famous):
+    (named, height), best = max(ranked, key=lambda r: r[0])
+    rivals = [option for prominence, option in ranked if prominence == (named, height)]
+    if len(rivals) > 1 or not (named or -height < page.names.famous):
         return None, ""
-    return best[3], f"“{words}” is {best[3].name}, the best known of that name at that date"
+    return best, f"“{words}” is {best.name}, the best known of that name at that date"
 
 
 def _exists(entity: Entity, day: str | None) -> bool:

@@ -33,10 +33,12 @@ class Seen:
 
 @dataclass(slots=True)
 class Memory:
-    """Introduced people by surname, and the mentions so far."""
+    """Introduced people by surname, and the mentions so far with the ids and codes of their first parties."""
 
     people: dict[str, list[Person]] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
+    met_ids: set[str | None] = field(default_factory=set)
+    met_codes: set[str | None] = field(default_factory=set)
 
     def introduce(self, person: Person) -> None:
         """Keep a person under every part of the name that may later stand for all of it."""
@@ -69,6 +71,9 @@ class Memory:
     ) -> None:
         """Remember a mention for pronouns to come: its words in lower case, and whether its clause is the main one."""
         self.seen.append(Seen(mention, subject, person, plural, words, main))
+        if mention.parties:
+            self.met_ids.add(mention.parties[0].id)
+            self.met_codes.add(mention.parties[0].code)
 
     def last_with(self, body: str) -> Mention | None:
         """The last mention whose words end in this body's: "the ministry" after "the Unification Ministry"."""
@@ -94,11 +99,11 @@ class Memory:
             for s in self.seen
             if sentence - s.mention.sentence <= 1
             and not s.mention.is_place
+            and s.mention.parties
+            and ((plural and s.is_plural) or not s.is_person)
             and (plural or not s.is_plural)
-            and (plural or not s.is_person)
+            and not bound & {p.code for p in s.mention.parties}
         ]
-        near = [s for s in near if s.mention.parties and not (s.is_person and not s.is_plural)]
-        near = [s for s in near if not bound & {p.code for p in s.mention.parties}]
         if not near:
             return None
         best = max(
@@ -129,7 +134,7 @@ def _call_names(name: str) -> list[str]:
     asian_order = (len(words) == 3 and all(len(w) <= 6 for w in words)) or (
         len(words) == 2 and "-" in words[-1]
     )
-    return [words[-1], words[0]] if asian_order and len(words) > 1 else words[-1:]
+    return [words[-1], words[0]] if asian_order else words[-1:]
 
 
 def _merge(known: Person, new: Person) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from standoff.ontology.entities import Entities, Name, Role
+from standoff.code.words import word_set
+from standoff.ontology.entities import Entities, Entity, Name, Role
 from standoff.ontology.tables import read_yaml
+
+OPPOSITE: Mapping[str, str] = MappingProxyType(
+    {"North": "South", "South": "North", "East": "West", "West": "East"}
+)
+"""The directions that states are named by, each with the one across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +40,27 @@ class RoleHit:
 
 
 class Names:
-    """The ontology's names and roles, ready to be found. Built once and never changed."""
+    """The ontology's names and roles, ready to be found. Built once and never changed.
+
+    Attributes:
+        entities: who is who.
+        famous: offices of a lower `rank` are known by a bare surname.
+        words: the lists of ``code/data/actors.yaml`` by name ("honorifics", "place_nouns"...).
+        halves: the states of today named by a direction ("North Korea"), by name.
+    """
 
     def __init__(self, entities: Entities) -> None:
+        data = read_yaml(files("standoff.code").joinpath("data", "actors.yaml"))
         self.entities = entities
-        by_text: dict[str, list[Name]] = {}
-        for name in entities.names:
-            by_text.setdefault(name.text, []).append(name)
-            if name.text[0].islower():  # "al-Shabaab" begins a sentence as "Al-Shabaab"
-                by_text.setdefault(name.text[0].upper() + name.text[1:], []).append(name)
-        weights = read_yaml(files("standoff.code").joinpath("data", "actors.yaml"))
-        self._ranks: tuple[str, ...] = tuple(weights["offices"])
-        self._lesser: tuple[str, ...] = tuple(weights["lesser"])
-        self.famous: int = weights["famous"]
-        self._texts = sorted(by_text)
-        self._by_text: Mapping[str, tuple[Name, ...]] = {t: tuple(by_text[t]) for t in self._texts}
+        self.famous: int = data["famous"]
+        self.words: Mapping[str, frozenset[str]] = {
+            name: word_set("actors.yaml", name, words) for name, words in data.items() if name != "famous"
+        }
+        self.halves: Mapping[str, Entity] = _halves(entities)
+        self._ranks: tuple[str, ...] = tuple(data["offices"])
+        self._adjectives: Mapping[str, str] = _adjectives(entities.names)
+        self._by_text: Mapping[str, tuple[Name, ...]] = _by_text(entities.names)
+        self._texts = sorted(self._by_text)
         self._place = {text: i for i, text in enumerate(self._texts)}
         self._automaton: Any = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest)
         self._roles: Mapping[tuple[str, ...], tuple[Role, bool]] = _role_table(entities.roles)
@@ -56,39 +69,26 @@ class Names:
     def rank(self, office: str) -> int:
         """How high an office stands in the news, 0 the highest."""
         words = office.lower()
-        if any(part in words for part in self._lesser):
+        if any(part in words for part in self.words["lesser"]):
             return len(self._ranks)
         return next((i for i, part in enumerate(self._ranks) if part in words), len(self._ranks))
 
-    def states_counted(self, text: str) -> dict[str, int]:
-        """How often a text names each state, under any of its names."""
-        counts: dict[str, int] = {}
-        for i, _, _ in self._whole_words(text):
-            for name in self._by_text[self._texts[i]][:1]:
-                entity = self.entities.entities[name.entity]
-                if entity.kind == "state":
-                    counts[entity.code] = counts.get(entity.code, 0) + 1
-        return counts
+    def adjective_of(self, entity: str) -> str | None:
+        """The adjective of an entity, by its id ("Syrian"), or None."""
+        return self._adjectives.get(entity)
+
+    def in_text(self, text: str) -> list[tuple[Name, ...]]:
+        """Every name in a text, each as all that it may stand for, the first listed first."""
+        return [self._by_text[self._texts[index]] for index, _, _ in self._whole_words(text)]
 
     def places_of(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of every name in a text."""
         return [(start, end) for _, start, end in self._whole_words(text)]
 
-    def codes_named(self, text: str) -> frozenset[str]:
-        """The codes of the states and bodies that a text names anywhere."""
-        entities = self.entities.entities
-        return frozenset(
-            entities[name.entity].code
-            for i, _, _ in self._whole_words(text)
-            for name in self._by_text[self._texts[i]]
-            if entities[name.entity].code
-        )
-
     def hits(self, doc: Any) -> list[Hit]:
         """The names in a doc, longest first, each on whole tokens."""
-        text = doc.text
         found = []
-        for index, start, end in self._whole_words(text):
+        for index, start, end in self._whole_words(doc.text):
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is not None:
                 found.append(Hit(span.start, span.end - 1, self._by_text[self._texts[index]]))
@@ -145,6 +145,34 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (
         before.isalnum() or after.isalnum() or (before == "." and start > 1 and text[start - 2].isalpha())
     )
+
+
+def _by_text(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
+    """The names by their spelling; "al-Shabaab" begins a sentence as "Al-Shabaab"."""
+    table: dict[str, list[Name]] = {}
+    for name in names:
+        table.setdefault(name.text, []).append(name)
+        if name.text[0].islower():
+            table.setdefault(name.text[0].upper() + name.text[1:], []).append(name)
+    return {text: tuple(listed) for text, listed in table.items()}
+
+
+def _adjectives(names: Iterable[Name]) -> dict[str, str]:
+    """The first adjective of each entity, by the entity's id."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name.use == "adjective":
+            found.setdefault(name.entity, name.text)
+    return found
+
+
+def _halves(entities: Entities) -> dict[str, Entity]:
+    found: dict[str, Entity] = {}
+    for entity in entities.entities.values():
+        direction, _, rest = entity.name.partition(" ")
+        if entity.kind == "state" and not entity.end and rest and direction in OPPOSITE:
+            found.setdefault(entity.name, entity)
+    return found
 
 
 def _role_table(roles: tuple[Role, ...]) -> dict[tuple[str, ...], tuple[Role, bool]]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.actors.memory import Memory
 from standoff.code.actors.names import Hit, Names, RoleHit
 from standoff.code.draft import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _LEFT = frozenset(
     {
@@ -54,42 +59,6 @@ class Reading:
     used: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class Page:
-    """One block's doc with its names and roles by token."""
-
-    doc: Any
-    names: Names
-    memory: Memory
-    published: str | None
-    sentence: int
-    directions: dict[str, str]
-    named: frozenset[str]
-    scene: Party | None
-    hit_at: dict[int, Hit]
-    role_at: dict[int, RoleHit]
-
-
-def make_page(
-    doc: Any, names: Names, memory: Memory, published: str | None, directions: dict[str, str], scene: Scene
-) -> Page:
-    """Find the names and roles of a block."""
-    hits = names.hits(doc)
-    roles = names.roles(doc)
-    return Page(
-        doc,
-        names,
-        memory,
-        published,
-        0,
-        directions,
-        scene.named,
-        scene.state,
-        {i: hit for hit in hits for i in range(hit.first, hit.last + 1)},
-        {i: role for role in roles for i in range(role.first, role.last + 1)},
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a whole article names.
@@ -105,17 +74,50 @@ class Scene:
 
 def scene_of(names: Names, article: str) -> Scene:
     """What an article names, under any name."""
-    counts = names.states_counted(article)
-    named = names.codes_named(article)
-    if not counts:
-        return Scene(named, None)
-    entity = names.entities.of_code(min(counts, key=lambda c: (-counts[c], c)))
+    entities = names.entities.entities
+    states: Counter[str] = Counter()
+    named: set[str] = set()
+    for meant in names.in_text(article):
+        named.update(code for name in meant if (code := entities[name.entity].code))
+        if (first := entities[meant[0].entity]).kind == "state":
+            states[first.code] += 1
+    most = min(states, key=lambda code: (-states[code], code), default="")
+    entity = names.entities.of_code(most) if most else None
     if entity is None:
-        return Scene(named, None)
-    return Scene(named, Party(entity.code, entity.sector or None, entity.name, entity.id, "most named"))
+        return Scene(frozenset(named), None)
+    state = Party(entity.code, entity.sector or None, entity.name, entity.id, "most named")
+    return Scene(frozenset(named), state)
 
 
-def left_edge(head: Any) -> int:
+@dataclass(slots=True)
+class Page:
+    """One block's doc with its names and roles by token, and what is known of its article.
+
+    Attributes:
+        doc: the block's spaCy Doc.
+        start: the block's first character in the article; a token stands at ``start + token.idx``.
+        names: the ontology's names and the lists of words.
+        memory: what the article has told so far.
+        published: the article's ISO date, or None.
+        directions: "North", "South"... → the id of the state that the article means by it.
+        scene: what the whole article names.
+        hit_at, role_at: the name and the role that a token, by its index, is part of.
+        sentence: index of the sentence being read.
+    """
+
+    doc: Doc
+    start: int
+    names: Names
+    memory: Memory
+    published: str | None
+    directions: Mapping[str, str]
+    scene: Scene
+    hit_at: Mapping[int, Hit]
+    role_at: Mapping[int, RoleHit]
+    sentence: int = 0
+
+
+def left_edge(head: Token) -> int:
     """The first token of the phrase that ends in ``head``."""
     first: int = head.i
     for child in head.lefts:

@@ -6,51 +6,32 @@ then the ontology's names at the article's date, then what the article has intro
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.actors.choose import choose, is_person_hit, party_of, person_party
 from standoff.code.actors.memory import Person
 from standoff.code.actors.names import Hit, RoleHit
+from standoff.code.actors.owners import (
+    GUESSED,
+    Owner,
+    direction,
+    modifiers,
+    role_party,
+    title_of_body,
+    unowned,
+    within_title,
+)
 from standoff.code.actors.page import Page, Reading, left_edge
 from standoff.code.draft import Party
-from standoff.ontology.entities import Entity, Role
+from standoff.ontology.entities import Entity
 
-GUESSED = "last named"
-
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _NAME_LEFT = frozenset({"compound", "nmod", "poss", "amod", "punct", "case"})
 
 
-_OF = frozenset({"of", "for", "from", "in", "at", "with"})
-
-
-_HONORIFICS = frozenset(
-    {
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "sir",
-        "lord",
-        "madam",
-        "gen.",
-        "sen.",
-        "rep.",
-        "gov.",
-        "lt.",
-        "col.",
-        "maj.",
-        "adm.",
-        "prof.",
-    }
-)
-
-
-def read_phrase(page: Page, head: Any) -> Reading:
+def read_phrase(page: Page, head: Token) -> Reading:
     """Whom the phrase with this head word means."""
     hit = page.hit_at.get(head.i)
     role = page.role_at.get(head.i)
@@ -58,8 +39,8 @@ def read_phrase(page: Page, head: Any) -> Reading:
         hit = None  # "the National Security Council" is no Security Council
     if hit is not None and not is_person_hit(page, hit):
         return _named(page, head, hit)
-    if (direction := _direction(page, head)) is not None:
-        return direction
+    if (by_direction := direction(page, head)) is not None:
+        return by_direction
     if head.pos_ == "PROPN" or hit is not None:
         reading = _person(page, head, hit)
         if reading.parties:
@@ -69,71 +50,20 @@ def read_phrase(page: Page, head: Any) -> Reading:
     return Reading()
 
 
-def modifiers(page: Page, head: Any, stop: int | None = None) -> list[tuple[Party, tuple[int, ...]]]:
-    """The parties that stand before ``head`` as adjectives, possessors or compounds ("Thai and Cambodian")."""
-    first, end = left_edge(head), stop if stop is not None else head.i
-    found: list[tuple[Party, tuple[int, ...]]] = []
-    i = first
-    while i < end:
-        hit = page.hit_at.get(i)
-        if hit is not None and hit.last < end and not is_person_hit(page, hit):
-            party = party_of(page, hit)
-            if party is not None:
-                found.append((party, tuple(range(hit.first, hit.last + 1))))
-            i = hit.last + 1
-            continue
-        if (by_direction := _direction(page, page.doc[i])) is not None:
-            found.append((by_direction.parties[0], (i,)))
-        i += 1
-    return found
-
-
-def _named(page: Page, head: Any, hit: Hit) -> Reading:
+def _named(page: Page, head: Token, hit: Hit) -> Reading:
     party = party_of(page, hit)
     if party is None:
         return Reading()
     use = hit.names[0].use
     if use == "adjective" and head.pos_ in ("NOUN", "PROPN") and head.i > hit.last:
         return Reading()
-    people = use == "demonym"
-    first = min(left_edge(head), hit.first)
-    role = page.role_at.get(hit.last + 1)
-    last = max(head.i, hit.last)
     kind = "adjective" if use == "adjective" else "name"
-    del role
-    return Reading(
-        (party,), kind, first, last, person=False, plural=people, used=tuple(range(hit.first, hit.last + 1))
-    )
+    first, last = min(left_edge(head), hit.first), max(head.i, hit.last)
+    used = tuple(range(hit.first, hit.last + 1))
+    return Reading((party,), kind, first, last, plural=use == "demonym", used=used)
 
 
-def _direction(page: Page, token: Any) -> Reading | None:
-    """ "The North" and "the South" where the article has named the state they shorten."""
-    code_id = page.directions.get(token.text)
-    hit = page.hit_at.get(token.i)
-    if code_id is None or (hit is not None and not (is_person_hit(page, hit) and hit.first == hit.last)):
-        return None
-    before = page.doc[token.i - 1].lower_ if token.i else ""
-    after = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
-    if after is not None and after.pos_ == "PROPN" and after.dep_ not in ("nsubj", "dobj", "appos"):
-        return None
-    bare = token.dep_ in ("nsubj", "poss") and before not in (
-        "of",
-        "in",
-        "to",
-    )  # headlines: "North fires missile"
-    if (
-        before != "the"
-        and before not in ("puppet", "communist", "secretive", "isolated", "reclusive")
-        and not bare
-    ):
-        return None
-    entity = page.names.entities.entities[code_id]
-    why = f"“{before} {token.text}” shortens {entity.name}, which the article names"
-    party = Party(entity.code, entity.sector or None, entity.name, entity.id, why)
-    return Reading((party,), "name", left_edge(token), token.i, used=(token.i,))
-
-
-def _by_role(page: Page, head: Any, hit: RoleHit) -> Reading:
+def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
     """A role noun: "US officials", "the foreign ministry", "Syrian rebels", "the spokesman"."""
     role = hit.role
     if any(
@@ -147,58 +77,15 @@ def _by_role(page: Page, head: Any, hit: RoleHit) -> Reading:
     used = tuple(i for _, tokens in owners for i in tokens)
     first, last = min(left_edge(head), hit.first), _phrase_end(head, hit.last)
     words = page.doc[hit.first : hit.last + 1].text
-    parties = tuple(_role_party(page, role, owner, words) for owner, _ in owners)
+    parties = tuple(role_party(page, role, owner, words) for owner, _ in owners)
     if not parties:
-        parties = _unowned(page, head, role, words)
-    plural = hit.plural
-    return Reading(parties, "role", first, last, person=not role.body, plural=plural, used=used)
+        parties = unowned(page, head, role, words)
+    return Reading(parties, "role", first, last, person=not role.body, plural=hit.plural, used=used)
 
 
-def _role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
-    if owner.code is None:
-        return owner
-    owner = _of_state(page, role, owner)
-    if role.official or not role.group or role.group == "???":
-        sector = role.sector or owner.sector
-        return Party(owner.code, sector, owner.name, owner.id, f"“{words}” of {owner.name}")
-    state = owner.name or owner.code
-    assert owner.code is not None  # a state's or body's party always has a code
-    if role.group == "CVL" or len(owner.code) != 3:
-        code = f"{role.group}:{owner.code}" if len(owner.code) == 3 else owner.code
-        return Party(
-            code, role.sector, f"{words} of {state}", None, f"“{words}” are not officials of {state}"
-        )
-    adjective = _adjective(page, owner)
-    return Party(
-        f"{role.group}:{adjective} {words}",
-        role.sector,
-        f"{adjective} {words}",
-        None,
-        f"“{words}” fight against or apart from the state of {state}",
-    )
-
-
-def _of_state(page: Page, role: Role, owner: Party) -> Party:
-    """ "Republican senators" act for their state, not for their party."""
-    entity = page.names.entities.entities.get(owner.id or "")
-    if not role.official or entity is None or not entity.code.startswith("PTY:") or not entity.home:
-        return owner
-    state = page.names.entities.of_code(entity.home)
-    return (
-        owner if state is None else Party(state.code, role.sector, state.name, state.id, owner.why, owner.use)
-    )
-
-
-def _adjective(page: Page, owner: Party) -> str:
-    for name in page.names.entities.names:
-        if name.entity == owner.id and name.use == "adjective":
-            return name.text
-    return owner.name or owner.code or ""
-
-
-def _owner_after(page: Page, head: Any, hit: RoleHit) -> list[tuple[Party, tuple[int, ...]]]:
+def _owner_after(page: Page, head: Token, hit: RoleHit) -> list[Owner]:
     """The owner in "president of Iran", "spokesman for the ministry", "adviser to the Czech premier"."""
-    found: list[tuple[Party, tuple[int, ...]]] = []
+    found: list[Owner] = []
     for prep in page.doc[hit.first : hit.last + 1].root.rights if hit.last >= head.i else head.rights:
         if prep.dep_ != "prep" or prep.lower_ not in ("of", "for", "to", "from", "at", "in"):
             continue
@@ -212,65 +99,28 @@ def _owner_after(page: Page, head: Any, hit: RoleHit) -> list[tuple[Party, tuple
     return found
 
 
-def _may_own(prep: Any, party: Party) -> bool:
+def _may_own(prep: Token, party: Party) -> bool:
     return party.code is not None and not (prep.lower_ in ("to", "in") and party.sector is None)
 
 
-def _unowned(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]:
-    """A body or official without an owner: that of the side last named ("the regime", "the ministry")."""
-    definite = any(c.lower_ in ("the", "this", "that", "its", "their", "his") for c in head.lefts)
-    if role.group == "REB":
-        return _unowned_group(page, head, role, words)
-    if role.group or not role.official:
-        return ()
-    if role.body and definite:
-        mention = page.memory.last_with(words) or page.memory.last_state(page.sentence)
-        if mention is not None:
-            party = mention.parties[0]
-            return (
-                Party(
-                    party.code, role.sector, party.name, party.id, f"“{words}” of {party.name}, last named"
-                ),
-            )
-    return (Party(None, role.sector, None, None, f"“{words}” without a side"),) if not role.body else ()
-
-
-def _unowned_group(page: Page, head: Any, role: Role, words: str) -> tuple[Party, ...]:
-    """ "Tuareg rebels" by their own adjective, "the rebels" as those met before or those of the state last named."""
-    own = [
-        c.text
-        for c in head.lefts
-        if c.dep_ in ("amod", "compound") and c.text[:1].isupper() and c.text.isalpha()
-    ]
-    if own:
-        name = f"{' '.join(own)} {words}"
-        return (Party(f"REB:{name}", role.sector, name, None, f"“{name}”, an armed group"),)
-    for seen in reversed(page.memory.seen):
-        for party in seen.mention.parties:
-            if (party.code or "").startswith("REB:") and party.name and party.name.endswith(words):
-                return (
-                    Party(
-                        party.code,
-                        party.sector,
-                        party.name,
-                        party.id,
-                        f"“{words}” are the {party.name} told before",
-                    ),
-                )
-    return (_role_party(page, role, page.scene, words),) if page.scene is not None else ()
-
-
-def _person(page: Page, head: Any, hit: Hit | None) -> Reading:
+def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     """A proper name of a person, with the office before or after it."""
     first, last = _name_tokens(page, head)
     name = page.doc[first : last + 1].text
     office = _office_before(page, head, first)
-    title = first > 0 and page.doc[first - 1].lower_ in _HONORIFICS
+    title = first > 0 and page.doc[first - 1].lower_ in page.names.words["honorifics"]
     if not office.parties:
         office = _office_after(page, head)
     known = page.memory.person(name)
     owned = any(c.dep_ == "poss" for c in head.lefts)
-    if known is None and not office.parties and hit is None and not title and not owned and not _speaks(head):
+    if (
+        known is None
+        and not office.parties
+        and hit is None
+        and not title
+        and not owned
+        and not _speaks(page, head)
+    ):
         return Reading()
     party = _settle(page, name, hit, known, office)
     if party.code is None and (owners := modifiers(page, head, first)):
@@ -318,7 +168,7 @@ def _entity_of(page: Page, hit: Hit | None) -> Entity | None:
     return choose(page, hit)[0] if hit is not None else None
 
 
-def _name_tokens(page: Page, head: Any) -> tuple[int, int]:
+def _name_tokens(page: Page, head: Token) -> tuple[int, int]:
     """The run of proper nouns around the head that are the name itself, titles left out."""
     first = last = head.i
     hit = page.hit_at.get(head.i)
@@ -333,10 +183,10 @@ def _name_tokens(page: Page, head: Any) -> tuple[int, int]:
     return first, min(last, len(page.doc) - 1)
 
 
-def _belongs(page: Page, token: Any, head: Any) -> bool:
+def _belongs(page: Page, token: Token, head: Token) -> bool:
     if token.text == "-":
         return bool(token.whitespace_ == "")
-    if token.i in page.role_at or token.lower_ in _HONORIFICS:
+    if token.i in page.role_at or token.lower_ in page.names.words["honorifics"]:
         return False
     hit = page.hit_at.get(token.i)
     if hit is not None and not is_person_hit(page, hit):
@@ -346,7 +196,7 @@ def _belongs(page: Page, token: Any, head: Any) -> bool:
     )
 
 
-def _office_before(page: Page, head: Any, first: int) -> Reading:
+def _office_before(page: Page, head: Token, first: int) -> Reading:
     """The title in front of a name: "Kremlin spokesman", "Chadian President"."""
     start = left_edge(head)
     role: RoleHit | None = None
@@ -356,43 +206,14 @@ def _office_before(page: Page, head: Any, first: int) -> Reading:
             break
     if role is None:
         return Reading()
-    owners = modifiers(page, head, role.first) or _within(page, role, first)
+    owners = modifiers(page, head, role.first) or within_title(page, role, first)
     used = tuple(i for _, tokens in owners for i in tokens)
     words = page.doc[role.first : role.last + 1].text
-    parties = tuple(_role_party(page, role.role, owner, words) for owner, _ in owners)
-    return Reading(parties or _title_of_body(page, start, role), "role", start, first - 1, used=used)
+    parties = tuple(role_party(page, role.role, owner, words) for owner, _ in owners)
+    return Reading(parties or title_of_body(page, start, role), "role", start, first - 1, used=used)
 
 
-def _within(page: Page, role: RoleHit, first: int) -> list[tuple[Party, tuple[int, ...]]]:
-    """The owner between a title and the name ("Secretary of State for Northern Ireland X" has one; rare)."""
-    for i in range(role.last + 1, first):
-        hit = page.hit_at.get(i)
-        if hit is not None and not is_person_hit(page, hit):
-            party = party_of(page, hit)
-            if party is not None:
-                return [(party, tuple(range(hit.first, hit.last + 1)))]
-    return []
-
-
-def _title_of_body(page: Page, start: int, role: RoleHit) -> tuple[Party, ...]:
-    """ "ministry spokesman Tanaka": the body word before the title is that of the side last named."""
-    for i in range(role.first - 1, start - 1, -1):
-        body = page.role_at.get(i)
-        if body is not None and body.role.body:
-            return _unowned_body(page, body.role, role.role.sector)
-    return ()
-
-
-def _unowned_body(page: Page, body: Role, sector: str) -> tuple[Party, ...]:
-    mention = page.memory.last_with(body.text) or page.memory.last_state(page.sentence)
-    if mention is None:
-        return ()
-    party = mention.parties[0]
-    why = f"of the {body.text} of {party.name}, {GUESSED}"
-    return (Party(party.code, sector, party.name, party.id, why),)
-
-
-def _office_after(page: Page, head: Any) -> Reading:
+def _office_after(page: Page, head: Token) -> Reading:
     """The apposition behind a name: "Jane Roe, adviser to the Czech premier"."""
     for child in head.children:
         if child.dep_ == "appos" and child.i in page.role_at and child.i > head.i:
@@ -405,7 +226,7 @@ def _office_after(page: Page, head: Any) -> Reading:
     return Reading()
 
 
-def _phrase_end(head: Any, last: int) -> int:
+def _phrase_end(head: Token, last: int) -> int:
     """The end of a role phrase with its "of"/"for"/"to" owner, relative clauses left out."""
     end: int = max(head.i, last)
     for child in head.rights:
@@ -414,7 +235,7 @@ def _phrase_end(head: Any, last: int) -> int:
     return end
 
 
-def _prep_end(prep: Any) -> int:
+def _prep_end(prep: Token) -> int:
     end: int = prep.i
     for obj in prep.children:
         if obj.dep_ == "pobj":
@@ -425,14 +246,6 @@ def _prep_end(prep: Any) -> int:
     return end
 
 
-def _speaks(head: Any) -> bool:
+def _speaks(page: Page, head: Token) -> bool:
     """Whether the name is the subject of a verb of speech."""
-    return head.dep_ == "nsubj" and head.head.lemma_ in (
-        "say",
-        "tell",
-        "add",
-        "report",
-        "warn",
-        "write",
-        "argue",
-    )
+    return head.dep_ == "nsubj" and head.head.lemma_ in page.names.words["speaking_verbs"]

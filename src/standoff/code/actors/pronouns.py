@@ -4,63 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
-from standoff.code.actors.memory import Memory
+from standoff.code.actors.names import Names
+from standoff.code.actors.page import Page
 from standoff.code.draft import Draft, Mention, Party
 from standoff.model import Quote, QuoteKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
 NEUTER = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"we", "our", "us", "ours", "ourselves", "i", "my", "me", "mine"})
 
-_EXPLETIVE_ADJECTIVES = frozenset(
-    [
-        "clear",
-        "unclear",
-        "true",
-        "untrue",
-        "possible",
-        "impossible",
-        "likely",
-        "unlikely",
-        "important",
-        "necessary",
-        "difficult",
-        "hard",
-        "easy",
-        "obvious",
-        "essential",
-        "vital",
-        "crucial",
-        "evident",
-        "good",
-        "bad",
-        "better",
-        "best",
-        "wrong",
-        "right",
-        "early",
-        "late",
-        "too",
-        "time",
-        "certain",
-        "uncertain",
-    ]
-)
-_EXPLETIVE_VERBS = frozenset({"be", "seem", "appear", "remain", "take", "happen", "turn"})
 
-
-def resolve(memory: Memory, token: Any, sentence: int) -> tuple[tuple[Party, ...], Mention | None]:
+def resolve(page: Page, token: Token) -> tuple[tuple[Party, ...], Mention | None]:
     """Whom a third-person pronoun means, and the mention it goes back to."""
     word = token.lower_
     if word in PERSONAL:
-        antecedent = memory.last_person(sentence)
-    elif word in PLURAL:
-        antecedent = memory.last_party(sentence, plural=True, not_subject=_is_object(token))
-    elif word in NEUTER and not _is_expletive(token):
-        antecedent = memory.last_party(sentence, plural=False, not_subject=_is_object(token))
+        antecedent = page.memory.last_person(page.sentence)
+    elif word in PLURAL or (word in NEUTER and not _is_expletive(page.names, token)):
+        plural, not_subject = word in PLURAL, _is_object(token)
+        antecedent = page.memory.last_party(page.sentence, plural=plural, not_subject=not_subject)
     else:
         return (), None
     if antecedent is None:
@@ -75,20 +42,20 @@ def pointed(party: Party, word: str) -> Party:
     )
 
 
-def _is_object(token: Any) -> bool:
+def _is_object(token: Token) -> bool:
     return token.dep_ in ("dobj", "dative", "iobj") or (
         token.dep_ == "pobj" and token.head.head.pos_ == "VERB"
     )
 
 
-def _is_expletive(token: Any) -> bool:
+def _is_expletive(names: Names, token: Token) -> bool:
     """ "It is time", "it appears that": no party."""
     if token.dep_ not in ("nsubj", "nsubjpass") or token.lower_ != "it":
         return False
     verb = token.head
-    if verb.lemma_ not in _EXPLETIVE_VERBS:
+    if verb.lemma_ not in names.words["expletive_verbs"]:
         return False
-    if any(c.dep_ == "acomp" and c.lower_ in _EXPLETIVE_ADJECTIVES for c in verb.children):
+    if any(c.dep_ == "acomp" and c.lower_ in names.words["expletive_adjectives"] for c in verb.children):
         return True
     return any(c.dep_ in ("attr", "ccomp", "xcomp") for c in verb.children)
 
