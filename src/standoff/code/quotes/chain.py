@@ -15,6 +15,9 @@ _MOST = 0.5
 _CLOSE = 3
 """Characters between the ends of two contents that end together."""
 
+_DEEPEST = 5
+"""Links kept of a chain. News has three at the most; a text made to have hundreds shall cost no more."""
+
 
 def link_chains(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
     """The reports without those that only pass another one on; these become links in the other's chain."""
@@ -25,7 +28,7 @@ def link_chains(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
                 continue
             if not _holds(outer, inner):
                 continue
-            if outer.mention is not None:
+            if outer.mention is not None and len(inner.chain) < _DEEPEST:
                 inner.chain.insert(0, (outer.mention, outer.cue))
             if _only_passes_on(outer, inner, lexicon):
                 dropped.add(id(outer))
