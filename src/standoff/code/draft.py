@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.model import Article, Commitment, Condition, Event, Quote, Span, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
 
 @dataclass(slots=True)
@@ -22,7 +27,7 @@ class Sentence:
     index: int
     start: int
     end: int
-    tokens: Any  # spacy.tokens.Span
+    tokens: SpacySpan
     block: int
 
 
@@ -34,7 +39,8 @@ class Block:
         index: its number in the article.
         start, end: characters of the article's text.
         kind: ``title``, ``heading`` or ``body``.
-        doc: the spaCy Doc of ``text[start:end]``; a token's place in the article is ``start + token.idx``.
+        doc: the spaCy Doc of ``text[start:end]``, None before it is parsed; a token's place in the article is
+            ``start + token.idx``.
         sentences: its sentences.
     """
 
@@ -42,8 +48,19 @@ class Block:
     start: int
     end: int
     kind: str
-    doc: Any = None  # spacy.tokens.Doc
+    doc: Doc | None = None
     sentences: list[Sentence] = field(default_factory=list)
+
+    @property
+    def parsed(self) -> Doc:
+        """The Doc of a block that has one.
+
+        Raises:
+            ValueError: the block is not parsed yet.
+        """
+        if self.doc is None:
+            raise ValueError(f"block {self.index} is not parsed; right is to attach its doc first")
+        return self.doc
 
 
 @dataclass(slots=True)
@@ -95,7 +112,14 @@ class Mention:
 
 @dataclass(slots=True)
 class Draft:
-    """The state of one article on its way through the steps."""
+    """The state of one article on its way through the steps.
+
+    Attributes:
+        article: the article.
+        blocks, sentences: its body, cut and parsed.
+        mentions: in the order of their heads.
+        times, quotes, events, conditions, commitments: what the steps have found, as in `Coding`.
+    """
 
     article: Article
     blocks: list[Block] = field(default_factory=list)
@@ -113,4 +137,9 @@ class Draft:
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions whose head lies in ``start..end``, in order."""
-        return [m for m in self.mentions if start <= m.head < end]
+        first = bisect_left(self.mentions, start, key=_head)
+        return self.mentions[first : bisect_left(self.mentions, end, lo=first, key=_head)]
+
+
+def _head(mention: Mention) -> int:
+    return mention.head

@@ -63,15 +63,15 @@ def _page(
 ) -> Page:
     """The block with its names and roles."""
     return Page(
-        block.doc,
+        block.parsed,
         block.start,
         names,
         memory,
         draft.article.published,
         directions,
         scene,
-        hit_at={i: hit for hit in names.hits(block.doc) for i in range(hit.first, hit.last + 1)},
-        role_at={i: role for role in names.roles(block.doc) for i in range(role.first, role.last + 1)},
+        hit_at={i: hit for hit in names.hits(block.parsed) for i in range(hit.first, hit.last + 1)},
+        role_at={i: role for role in names.roles(block.parsed) for i in range(role.first, role.last + 1)},
     )
 
 

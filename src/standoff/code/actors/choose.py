@@ -22,7 +22,7 @@ def party_of(page: Page, hit: Hit) -> Party | None:
 def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
     """The entity meant among those of one name: one already met in the article, else the first listed."""
     entities = page.names.entities.entities
-    options = [entities[name.entity] for name in hit.names]
+    options = [entities[id_] for id_ in dict.fromkeys(name.entity for name in hit.names)]
     if not options:
         return None, ""
     words = page.doc[hit.first : hit.last + 1].text

@@ -54,7 +54,10 @@ class Memory:
     def person(self, name: str) -> Person | None:
         """The one introduced last under this full name or surname."""
         words = name.split()
-        for known in reversed(self.people.get(words[-1], []) or self.people.get(words[0], [])):
+        found = list(reversed(self.people.get(words[-1], []) or self.people.get(words[0], [])))
+        if len(words) == 1:  # of two Kims, the one with a side is meant
+            found.sort(key=lambda p: p.party.code is None)
+        for known in found:
             if len(words) == 1 or set(words) <= set(known.name.split()):
                 return known
         return None
@@ -84,8 +87,14 @@ class Memory:
 
     def last_person(self, sentence: int) -> Mention | None:
         """Whom "he" or "she" means: the last person who was a subject, else the last one spoken of."""
-        near = [s for s in self.seen if s.is_person and sentence - s.mention.sentence <= _REACH]
-        subjects = [s for s in near if s.is_subject and s.main] or [s for s in near if s.is_subject]
+        near = [
+            s
+            for s in self.seen
+            if s.is_person and not s.is_plural and sentence - s.mention.sentence <= _REACH
+        ]
+        subjects = [s for s in near if s.is_subject]
+        subjects = [s for s in subjects if s.mention.sentence == subjects[-1].mention.sentence]
+        subjects = [s for s in subjects if s.main] or subjects
         return (subjects or near)[-1].mention if near else None
 
     def last_party(self, sentence: int, *, plural: bool, not_subject: bool = False) -> Mention | None:

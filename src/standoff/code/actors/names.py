@@ -67,11 +67,13 @@ class Names:
         self._longest_role = max((len(key) for key in self._roles), default=1)
 
     def rank(self, office: str) -> int:
-        """How high an office stands in the news, 0 the highest."""
-        words = office.lower()
-        if any(part in words for part in self.words["lesser"]):
+        """How high an office stands in the news, 0 the highest; an adviser "to the president" is no president."""
+        words = f" {office.lower().partition(' to ')[0]} "
+        if "national security advis" not in words and any(
+            f" {part} " in words for part in self.words["lesser"]
+        ):
             return len(self._ranks)
-        return next((i for i, part in enumerate(self._ranks) if part in words), len(self._ranks))
+        return next((i for i, part in enumerate(self._ranks) if f" {part} " in words), len(self._ranks))
 
     def adjective_of(self, entity: str) -> str | None:
         """The adjective of an entity, by its id ("Syrian"), or None."""

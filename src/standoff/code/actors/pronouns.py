@@ -90,7 +90,7 @@ def _settled(draft: Draft, mention: Mention, quote: Quote) -> Mention:
     # words a side says "we" of itself, so "they" is somebody else.
     if (
         quote.kind is QuoteKind.DIRECT
-        and word in PLURAL
+        and word in PLURAL | PERSONAL
         and all(p.code == side.code for p in mention.parties)
     ):
         other = _other_party(draft, mention, side.code)

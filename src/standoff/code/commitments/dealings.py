@@ -19,7 +19,7 @@ from standoff.code.conditions.tree import (
     own_subject,
     part,
 )
-from standoff.code.events.parties import subject_of
+from standoff.code.events.subjects import subject_of
 from standoff.model import CommitmentStatus
 
 _OPPOSITE = {CommitmentStatus.KEPT: CommitmentStatus.BROKEN}

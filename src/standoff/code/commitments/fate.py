@@ -9,7 +9,8 @@ from typing import Any
 from standoff.code.commitments.lexicon import lexicon
 from standoff.code.conditions.tree import auxiliaries, children, is_lemma, is_negated, part
 from standoff.code.draft import Draft, Sentence
-from standoff.code.events.parties import Parties, subject_of
+from standoff.code.events.parties import Parties
+from standoff.code.events.subjects import subject_of
 from standoff.code.times import TimeMention
 from standoff.model import Commitment, CommitmentStatus, Span
 

@@ -20,7 +20,7 @@ from standoff.code.conditions.tree import (
     part,
     trimmed,
 )
-from standoff.code.events.parties import subject_of
+from standoff.code.events.subjects import subject_of
 
 
 def promise_bonds(tokens: Any) -> Iterator[Bond]:

@@ -11,7 +11,8 @@ from standoff.code.conditions.sides import codes
 from standoff.code.conditions.terms import REFUSED
 from standoff.code.conditions.tree import is_lemma, is_negated
 from standoff.code.draft import Draft
-from standoff.code.events.parties import Parties, subject_of
+from standoff.code.events.parties import Parties
+from standoff.code.events.subjects import subject_of
 from standoff.model import Answer, Condition, Span
 
 _AFTER = 3

@@ -56,7 +56,7 @@ def _event(
     draft: Draft, tables: EventTables, dating: Dating, sentence: Sentence, act: Act, speech: Speech
 ) -> Event:
     block = draft.blocks[sentence.block]
-    doc = block.doc
+    doc = block.parsed
     start, last = block.start + doc[act.candidate.first].idx, doc[act.candidate.last]
     trigger = draft.span(start, block.start + last.idx + len(last.text))
     where = draft.span(sentence.start, sentence.end)
@@ -64,7 +64,7 @@ def _event(
     mode = (
         sense.mode if sense.type == act.type and sense.mode in tables.plover.types[act.type].modes else None
     )
-    contexts = tables.contexts.of(where.text, act.type)
+    contexts = tables.contexts.of(where.text)
     cameo = _cameo(tables, act, mode, contexts)
     codes = [a.code for a in act.actors], [r.code for r in act.recipients]
     return Event(

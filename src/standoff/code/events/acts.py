@@ -103,6 +103,8 @@ def _again(
     )
     if earlier is None or not earlier.actors or status_of(lexicon, candidate).status is not Status.ACTUAL:
         return None
+    if any(a.code == UNKNOWN_ACTOR for a in earlier.actors) or _has_own_kind(candidate):
+        return None
     quote = speech.at(parties.block.start + noun.idx)
     why = [_sense_why(candidate), f"{earlier.status}: as “{earlier.candidate.head.text}”, told before"]
     return Act(
@@ -115,6 +117,11 @@ def _again(
         why,
         0.6,
     )
+
+
+def _has_own_kind(candidate: Candidate) -> bool:
+    """Whether the noun has a year of its own, so that it is another act than the one told before."""
+    return any(c.dep_ == "nummod" and len(c.text) == 4 and c.text.isdigit() for c in candidate.head.lefts)
 
 
 _TOGETHER = {"MOBILIZE": "COOPERATE"}
@@ -134,7 +141,7 @@ def _stances(
         act = Act(
             candidate, Status.ACTUAL, quote=quote, type=candidate.sense.type, why=[why], confidence=0.75
         )
-        set_parties(draft, parties, act, slots, understood, told)
+        set_parties(draft, lexicon, parties, act, slots, understood, told)
         if act.actors and (act.recipients or candidate.kind == "demand"):
             yield act
 
@@ -148,6 +155,8 @@ def _act(
     understood: Understood,
     told: Sequence[Act],
 ) -> Act | None:
+    if candidate.sense.needs == "told":
+        return None
     verdict = status_of(lexicon, candidate)
     quote = speech.at(parties.block.start + candidate.head.idx)
     kind, status, note = typed(candidate, verdict, quote, lexicon)
@@ -168,7 +177,7 @@ def _act(
         slots.actors, slots.recipients = slots.recipients, slots.actors
     if _is_verdict(candidate, slots, parties):
         return judgement(draft, parties, act, slots, understood, told)
-    set_parties(draft, parties, act, slots, understood, told)
+    set_parties(draft, lexicon, parties, act, slots, understood, told)
     vouch(act)
     return act if is_worth(act, slots) else None
 

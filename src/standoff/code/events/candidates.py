@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.events.lexicon import Lexicon, Sense, multiword
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
 _OBJECTS = frozenset({"dobj", "nsubjpass", "obj", "dative", "oprd"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+_PARTICLES = frozenset({"prep", "prt", "advmod"})
 _ADVERBS = frozenset({"in", "up", "off", "out", "down", "away", "back"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod", "npadvmod", "punct"})
+
+_LONGEST_TRIGGER = 8
+"""Tokens between a verb and its particle or object; beyond that the verb alone is the trigger."""
 
 
 @dataclass(slots=True)
@@ -28,22 +35,22 @@ class Candidate:
         negated: the sense is an adjective's under negation.
     """
 
-    head: Any
+    head: Token
     sense: Sense
     kind: str
-    carrier: Any | None
-    objects: tuple[Any, ...]
+    carrier: Token | None
+    objects: tuple[Token, ...]
     first: int
     last: int
     negated: bool = False
 
     @property
-    def verb(self) -> Any:
+    def verb(self) -> Token:
         """The token whose clause this is: the carrier, else the head."""
         return self.carrier if self.carrier is not None else self.head
 
 
-def candidates(lexicon: Lexicon, tokens: Any, parties: frozenset[int]) -> Iterator[Candidate]:
+def candidates(lexicon: Lexicon, tokens: Span, parties: frozenset[int]) -> Iterator[Candidate]:
     """The candidates of one sentence, in the order of the text.
 
     Args:
@@ -63,7 +70,7 @@ def candidates(lexicon: Lexicon, tokens: Any, parties: frozenset[int]) -> Iterat
             yield found
 
 
-def objects_of(verb: Any) -> list[Any]:
+def objects_of(verb: Token) -> list[Token]:
     """What the verb acts on: its object, its passive subject, the noun it qualifies as a participle."""
     found = [child for child in verb.children if child.dep_ in _OBJECTS and child.dep_ != "dative"]
     found += [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
@@ -86,12 +93,12 @@ def objects_of(verb: Any) -> list[Any]:
     return [part for token in found for part in with_conjuncts(token)]
 
 
-def is_passive(verb: Any) -> bool:
+def is_passive(verb: Token) -> bool:
     """Whether the verb has a passive auxiliary."""
     return any(c.dep_ == "auxpass" for c in verb.children)
 
 
-def _raised(verb: Any) -> Any | None:
+def _raised(verb: Token) -> Token | None:
     """The subject of the verb above a passive infinitive ("the troops are to be withdrawn")."""
     token = verb
     while token.dep_ in ("xcomp", "conj") and token.head.pos_ in ("VERB", "AUX", "ADJ"):
@@ -102,38 +109,49 @@ def _raised(verb: Any) -> Any | None:
     return None
 
 
-def _own_arguments(verb: Any) -> bool:
+def _own_arguments(verb: Token) -> bool:
     return any(c.dep_ in _OBJECTS | {"prep", "prt", "xcomp", "ccomp"} for c in verb.children)
 
 
-def with_conjuncts(token: Any) -> list[Any]:
+def with_conjuncts(token: Token) -> list[Token]:
     """A noun and what is joined to it by "and" or a comma."""
     return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
 
 
-def _verb(lexicon: Lexicon, verb: Any, parties: frozenset[int]) -> Candidate | None:
-    if _says_nothing(lexicon, verb):
+def _verb(lexicon: Lexicon, verb: Token, parties: frozenset[int]) -> Candidate | None:
+    if _says_nothing(lexicon, verb) or (verb.dep_ in ("amod", "compound") and verb.tag_ == "VBG"):
         return None
     best: tuple[int, Candidate] | None = None
     for sense in lexicon.verbs.get(verb.lemma_.lower(), ()):
         fit = _fits(sense, verb, parties)
+        if fit is not None and _is_idiom(lexicon, fit[1]):
+            continue
         if fit is not None and (best is None or fit[0] > best[0]):
             best = fit
     return best[1] if best else None
 
 
-def _says_nothing(lexicon: Lexicon, verb: Any) -> bool:
+def _says_nothing(lexicon: Lexicon, verb: Token) -> bool:
     """ "declined to say", "asked not to be named", "as promised": newsroom phrases, no acts."""
     if any(c.dep_ == "xcomp" and c.lemma_ in lexicon.sets["newsroom_verbs"] for c in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts)
 
 
-def _fits(sense: Sense, verb: Any, parties: frozenset[int]) -> tuple[int, Candidate] | None:
+def _is_idiom(lexicon: Lexicon, candidate: Candidate) -> bool:
+    """ "seized the chance", "called them a nuisance" seize and phone nobody."""
+    objects = candidate.objects
+    if objects and objects[0].lemma_.lower() in lexicon.sets["empty_objects"]:
+        return True
+    return candidate.sense.mode == "phone" and any(c.dep_ == "oprd" for c in candidate.head.children)
+
+
+def _fits(sense: Sense, verb: Token, parties: frozenset[int]) -> tuple[int, Candidate] | None:
     """How specific the fit of a sense is, or None where its construction is not there."""
     if sense.type == "AID" and any(c.dep_ == "prt" for c in verb.children):
         return None  # "given up", "handed over" give nothing
-    particle = _particle(verb, sense.particle) if sense.particle else None
+    wanted = bool(sense.needs or sense.objects)
+    particle = _particle(verb, sense.particle, wanted=wanted) if sense.particle else None
     if sense.particle and particle is None:
         return None
     if (
@@ -148,33 +166,36 @@ def _fits(sense: Sense, verb: Any, parties: frozenset[int]) -> tuple[int, Candid
     if chosen is None:
         return None
     specific = 4 * bool(sense.objects) + 2 * bool(sense.needs) + 3 * bool(sense.particle)
-    last = max(
-        [verb.i, *([particle.i] if particle is not None else []), *(o.i for o in chosen[:1] if sense.objects)]
-    )
-    first = min(verb.i, *(o.i for o in chosen[:1] if sense.objects)) if sense.objects and chosen else verb.i
-    if last - first > 8:
-        first, last = verb.i, verb.i
+    words = [verb, *([particle] if particle is not None else []), *(chosen[:1] if sense.objects else [])]
+    first, last = min(word.i for word in words), max(word.i for word in words)
+    if last - first > _LONGEST_TRIGGER:
+        first = last = verb.i
     return specific, Candidate(verb, sense, "verb", None, tuple(objects), first, last)
 
 
-def _may_have_both(sense: Sense, verb: Any) -> bool:
+def _may_have_both(sense: Sense, verb: Token) -> bool:
     """ "called a march for Saturday" calls for nothing, "returned the mummy to Berlin" is no visit."""
     if verb.lemma_ not in ("call", "put") and sense.mode != "visit":
         return True
     return not any(c.dep_ == "dobj" for c in verb.children)
 
 
-def _particle(verb: Any, word: str) -> Any | None:
+def _particle(verb: Token, word: str, *, wanted: bool) -> Token | None:
     for child in verb.rights:
         if child.lower_ != word or child.dep_ not in ("prt", "prep", "advmod", "dative", "agent"):
             continue
-        if child.dep_ == "prep" and word in _ADVERBS and any(c.dep_ == "pobj" for c in child.children):
+        if (
+            child.dep_ == "prep"
+            and word in _ADVERBS
+            and not wanted
+            and any(c.dep_ == "pobj" for c in child.children)
+        ):
             continue  # "gave a lecture in Lagos" gives nothing in
         return child
     return None
 
 
-def _slot(verb: Any, particle: Any | None) -> list[Any]:
+def _slot(verb: Token, particle: Token | None) -> list[Token]:
     if particle is None or particle.dep_ == "prt":
         found = objects_of(verb)
         return found or _after_particle(verb)
@@ -185,18 +206,20 @@ def _slot(verb: Any, particle: Any | None) -> list[Any]:
     return found or [c for c in verb.children if c.dep_ == "nsubjpass"] or _after_particle(verb)
 
 
-def _after_particle(verb: Any) -> list[Any]:
+def _after_particle(verb: Token) -> list[Token]:
     """ "pull out of talks", "walk out on a deal", "cut off supplies to": the object behind a second preposition."""
     return [
         o
-        for prep in verb.rights
+        for prep in (*verb.rights, *(c for p in verb.rights if p.dep_ in _PARTICLES for c in p.rights))
         if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "on")
         for o in prep.children
         if o.dep_ == "pobj"
     ]
 
 
-def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[int]) -> list[Any] | None:
+def _object_fit(
+    sense: Sense, verb: Token, objects: list[Token], parties: frozenset[int]
+) -> list[Token] | None:
     """The objects that the sense asks for; None where there are none such."""
     if sense.needs == "content":
         content = [t for t in verb.subtree if t.lemma_.lower() in sense.objects and t.i != verb.i]
@@ -207,6 +230,8 @@ def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[
         return wanted or None
     if sense.needs == "clause":
         return [c for c in verb.children if c.dep_ in _CLAUSES] or None
+    if sense.needs == "asked":
+        return _asked_of_another(verb)
     if sense.needs == "infinitive":
         return [
             c for c in verb.children if c.dep_ in _CLAUSES and any(a.lower_ == "to" for a in c.lefts)
@@ -224,13 +249,24 @@ def _object_fit(sense: Sense, verb: Any, objects: list[Any], parties: frozenset[
     return objects
 
 
-def _is_demanded(clause: Any) -> bool:
+def _asked_of_another(verb: Token) -> list[Token] | None:
+    """ "wants the toll lifted", "wants a pledge" ask something of another; "wants to go" asks nothing."""
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ in _CLAUSES
+        and any(s.dep_ in ("nsubj", "nsubjpass") and s.pos_ != "PRON" for s in c.children)
+    ]
+    return clauses or [c for c in verb.children if c.dep_ == "dobj" and c.pos_ != "PRON"] or None
+
+
+def _is_demanded(clause: Token) -> bool:
     """ "that the country abandon", "that they must leave"."""
     modals = [c.lower_ for c in clause.lefts if c.dep_ in ("aux", "auxpass")]
     return bool({"must", "should"} & set(modals)) or (clause.tag_ == "VB" and modals in ([], ["be"]))
 
 
-def _is_object(token: Any, word: str) -> bool:
+def _is_object(token: Token, word: str) -> bool:
     if multiword(token, word):
         return True
     # "three rounds of talks", "a string of raids", "schemes for famine relief": what counts stands behind the noun.
@@ -240,35 +276,31 @@ def _is_object(token: Any, word: str) -> bool:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "for")
         for inner in prep.children
         if inner.dep_ == "pobj"
-    ) or any(c.lower_ == word for c in token.children if c.dep_ in _MODIFIERS and word in ("joint",))
+    ) or (word == "joint" and any(c.lower_ == word for c in token.children if c.dep_ in _MODIFIERS))
 
 
-def _noun(lexicon: Lexicon, noun: Any, parties: frozenset[int]) -> Candidate | None:
+def _noun(lexicon: Lexicon, noun: Token, parties: frozenset[int]) -> Candidate | None:
     if noun.dep_ in ("compound", "amod", "nmod"):
         return None
     if noun.lemma_ == "charge" and noun.head.lower_ == "in":
         return None  # "the official in charge"
-    best: Sense | None = None
-    for sense in lexicon.nouns.get(noun.lemma_.lower(), ()):
-        if _noun_fits(sense, noun, parties) and (best is None or len(sense.modifiers) > 0):
-            best = sense
-            if sense.modifiers:
-                break
-    if best is None:
+    fitting = [s for s in lexicon.nouns.get(noun.lemma_.lower(), ()) if _noun_fits(s, noun, parties)]
+    if not fitting:
         return None
-    carrier = light_verb(lexicon, noun)
+    sense = next((s for s in fitting if s.modifiers), fitting[0])
     first = _trigger_start(noun, parties)
-    return Candidate(noun, best, "noun", carrier, (), first, noun.i)
+    return Candidate(noun, sense, "noun", _light_verb(lexicon, noun), (), first, noun.i)
 
 
-def _noun_fits(sense: Sense, noun: Any, parties: frozenset[int]) -> bool:
+def _noun_fits(sense: Sense, noun: Token, parties: frozenset[int]) -> bool:
     before = [c for c in noun.lefts if c.dep_ in _MODIFIERS]
-    words = {c.lower_ for c in before} | {c.lemma_.lower() for c in before}
-    words |= {g.lower_ for c in before for g in c.subtree}
     if sense.needs == "party":
         return any(c.i in parties for c in before)
+    if sense.needs == "told":
+        return not any(c.i in parties for c in before)
     if not sense.modifiers:
         return True
+    words = {c.lemma_.lower() for c in before} | {t.lower_ for c in before for t in c.subtree}
     of = {
         o.lemma_.lower()
         for p in noun.rights
@@ -278,7 +310,7 @@ def _noun_fits(sense: Sense, noun: Any, parties: frozenset[int]) -> bool:
     return bool(sense.modifiers & (words | of | {w.rstrip("s") for w in of}))
 
 
-def light_verb(lexicon: Lexicon, noun: Any) -> Any | None:
+def _light_verb(lexicon: Lexicon, noun: Token) -> Token | None:
     """The verb that only carries this noun, or None."""
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "attr") and head.lemma_.lower() in lexicon.sets["light_verbs"]:
@@ -290,11 +322,11 @@ def light_verb(lexicon: Lexicon, noun: Any) -> Any | None:
     ):
         return head.head
     if noun.dep_ == "conj" and noun.head.dep_ == "dobj":
-        return light_verb(lexicon, noun.head)
+        return _light_verb(lexicon, noun.head)
     return None
 
 
-def _trigger_start(noun: Any, parties: frozenset[int]) -> int:
+def _trigger_start(noun: Token, parties: frozenset[int]) -> int:
     """The trigger takes the noun's own modifiers along, not the party before it."""
     first = noun.i
     for child in sorted(noun.lefts, key=lambda c: -c.i):
@@ -305,18 +337,18 @@ def _trigger_start(noun: Any, parties: frozenset[int]) -> int:
     return int(first)
 
 
-def _adjective(lexicon: Lexicon, adjective: Any) -> Candidate | None:
+def _adjective(lexicon: Lexicon, adjective: Token) -> Candidate | None:
     negated = any(c.dep_ == "neg" for c in adjective.children) or any(
         c.dep_ == "neg" for c in adjective.head.children if adjective.dep_ == "acomp"
     )
     for sense in lexicon.adjectives.get(adjective.lower_, ()):
-        if not _adjective_fits(sense, adjective, negated):
-            continue
-        return Candidate(adjective, sense, "adjective", None, (), adjective.i, adjective.i, negated=negated)
+        if _adjective_fits(sense, adjective, negated):
+            i = adjective.i
+            return Candidate(adjective, sense, "adjective", None, (), i, i, negated=negated)
     return None
 
 
-def _adjective_fits(sense: Sense, adjective: Any, negated: bool) -> bool:
+def _adjective_fits(sense: Sense, adjective: Token, negated: bool) -> bool:
     predicate = adjective.dep_ in (
         "acomp",
         "oprd",

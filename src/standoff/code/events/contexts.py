@@ -19,9 +19,8 @@ class Contexts:
     patterns: Mapping[str, Pattern[str]]
     forums: Mapping[str, Pattern[str]]
 
-    def of(self, sentence: str, kind: str) -> tuple[str, ...]:
-        """The contexts of a sentence that reports an act of the type ``kind``."""
-        del kind  # a context says what the sentence is about, whatever the act
+    def of(self, sentence: str) -> tuple[str, ...]:
+        """The contexts of a sentence: what it is about, whatever the act that it reports."""
         return tuple(name for name, pattern in self.patterns.items() if pattern.search(sentence))
 
     def forum(self, sentence: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from standoff.code.draft import Draft, Mention, Party
 from standoff.code.events.act import Act
+from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.parties import Parties, Slots, codes_of
 from standoff.code.events.speech import in_marks
 from standoff.code.events.understood import Understood
@@ -74,7 +75,13 @@ def _actor(draft: Draft, party: Party, mention: Mention) -> Actor:
 
 
 def set_parties(
-    draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood, told: Sequence[Act]
+    draft: Draft,
+    lexicon: Lexicon,
+    parties: Parties,
+    act: Act,
+    slots: Slots,
+    understood: Understood,
+    told: Sequence[Act],
 ) -> None:
     """Set the actors and recipients of an act: those of its slots, the speaker, and those understood."""
     act.actors = _actors_of(draft, slots.actors)
@@ -84,10 +91,20 @@ def set_parties(
         act.actors = [_speaking(act.quote)]
     own = {a.code for a in act.actors}
     act.recipients = [r for r in act.recipients if r.code not in own]
-    if act.actors and not act.recipients and act.type in _NEEDS_OTHER and len(own) == 1:
+    leaves_open = act.type in _NEEDS_OTHER and not _names_another_thing(lexicon, act)
+    if act.actors and not act.recipients and leaves_open and len(own) == 1:
         _understand(parties, act, understood, told)
     if act.type in _AIMED_AT_NOBODY:
         act.recipients = [r for r in act.recipients if _is_aimed(act, r)]
+
+
+def _names_another_thing(lexicon: Lexicon, act: Act) -> bool:
+    """ "accused the news media": the sentence says whom, somebody who is no party; nobody else is understood."""
+    if act.candidate.sense.objects or act.candidate.kind != "verb":
+        return False
+    things = [o for o in act.candidate.objects if o.pos_ in ("NOUN", "PROPN")]
+    people = [o for o in things if o.lemma_.lower() not in lexicon.nouns]
+    return act.type == "ACCUSE" and bool(people)
 
 
 def _understand(parties: Parties, act: Act, understood: Understood, told: Sequence[Act]) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING
 
+from standoff.code.words import word_set
 from standoff.ontology.tables import Row, read_tsv, read_yaml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _VERB_COLUMNS = ("verb", "particle", "object", "type", "mode", "detail")
 _NOUN_COLUMNS = ("noun", "modifier", "type", "mode", "detail", "status")
 _ADJECTIVE_COLUMNS = ("adjective", "complement", "type", "mode", "detail", "negated", "use")
 _GOVERNOR_COLUMNS = ("word", "effect", "event")
-
-
 _NEEDS = {
     "-": "",
     "!": "party",
@@ -24,6 +27,7 @@ _NEEDS = {
     "verdict": "verdict",
     "experiencer": "experiencer",
     "none": "none",
+    "asked": "asked",
     "subjunctive": "subjunctive",
 }
 
@@ -37,7 +41,8 @@ class Sense:
         particle: particle or preposition that must follow; "" for none.
         objects: lemmas the object may have; empty where any will do.
         needs: ``party``, ``clause``, ``infinitive``, ``negation``, ``verdict`` (an act of
-            whoever says it), ``experiencer`` (the object is the actor), ``none`` (no object), ``subjunctive`` (a clause
+            whoever says it), ``experiencer`` (the object is the actor), ``none`` (no object), ``asked`` (something
+            of another), ``subjunctive`` (a clause
             in the subjunctive or with "must"), ``content`` (a word of `objects` anywhere in
             the complement) or "".
         modifiers: for nouns, words of which one must stand before.
@@ -72,18 +77,26 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables, by lemma."""
+    """All tables, by lemma.
+
+    Attributes:
+        verbs, nouns, adjectives: the senses of a word, in the order of the table.
+        governors: what a word says of the act in its complement.
+        sets: the lists of ``constructions.yaml`` by name.
+        recipient_rank: preposition → its place in the order in which they lead to the recipient.
+    """
 
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, tuple[Sense, ...]]
     adjectives: Mapping[str, tuple[Sense, ...]]
     governors: Mapping[str, Governor]
     sets: Mapping[str, frozenset[str]]
-    order: Mapping[str, tuple[str, ...]]
+    recipient_rank: Mapping[str, int]
 
 
+@cache
 def load_lexicon() -> Lexicon:
-    """The tables shipped with the package.
+    """The tables shipped with the package, read once.
 
     Raises:
         DataError: a table has a bad line; the message names file and line.
@@ -96,17 +109,9 @@ def load_lexicon() -> Lexicon:
         nouns=_by_word(_nouns(read_tsv(data.joinpath("nouns.tsv"), _NOUN_COLUMNS))),
         adjectives=_by_word(_adjectives(read_tsv(data.joinpath("adjectives.tsv"), _ADJECTIVE_COLUMNS))),
         governors=_governors(read_tsv(data.joinpath("governors.tsv"), _GOVERNOR_COLUMNS)),
-        sets={name: _strings(name, words) for name, words in constructions.items()},
-        order={name: tuple(words) for name, words in constructions.items()},
+        sets={name: word_set("constructions.yaml", name, words) for name, words in constructions.items()},
+        recipient_rank={word: i for i, word in enumerate(constructions["recipient_prepositions"])},
     )
-
-
-def _strings(name: str, words: Iterable[object]) -> frozenset[str]:
-    """The words of a list; YAML reads a bare "on" or "no" as true or false, which would go unnoticed."""
-    listed = list(words)
-    if wrong := [word for word in listed if not isinstance(word, str)]:
-        raise ValueError(f"constructions.yaml: {name} holds {wrong!r}; right is a word in quotation marks")
-    return frozenset(str(word) for word in listed)
 
 
 def _by_word(senses: Iterable[Sense]) -> dict[str, tuple[Sense, ...]]:
@@ -155,7 +160,7 @@ def _verbs(rows: Iterable[Row], classes: Mapping[str, frozenset[str]]) -> Iterab
 
 def _nouns(rows: Iterable[Row]) -> Iterable[Sense]:
     for row in rows:
-        needs = "party" if row["modifier"] == "!" else ""
+        needs = {"!": "party", "told": "told"}.get(row["modifier"], "")
         words = frozenset() if needs or row["modifier"] == "-" else frozenset(row["modifier"].split("|"))
         for word in row["noun"].split("|"):
             yield Sense(
@@ -194,7 +199,7 @@ def _governors(rows: Iterable[Row]) -> dict[str, Governor]:
     }
 
 
-def multiword(token: Any, word: str) -> bool:
+def multiword(token: Token, word: str) -> bool:
     """Whether a lemma entry, maybe of several words, ends at this token."""
     *before, last = word.split()
     if token.lemma_.lower() != last and token.lower_ != last:

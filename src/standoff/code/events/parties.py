@@ -4,46 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.draft import Draft, Mention, Sentence
-from standoff.code.events.candidates import Candidate, is_passive, objects_of, with_conjuncts
+from standoff.code.events.candidates import Candidate, objects_of, with_conjuncts
 from standoff.code.events.lexicon import Lexicon
+from standoff.code.events.subjects import agent_of, subject_of
 
-_CONTROL = frozenset({"xcomp", "advcl", "pcomp", "acl"})
-_OBJECT_CONTROL = frozenset(
-    [
-        "urge",
-        "ask",
-        "order",
-        "press",
-        "tell",
-        "force",
-        "allow",
-        "want",
-        "persuade",
-        "convince",
-        "pressure",
-        "require",
-        "push",
-        "lead",
-        "enable",
-        "help",
-        "get",
-        "let",
-        "invite",
-        "encourage",
-        "compel",
-        "instruct",
-        "expect",
-        "accuse",
-        "permit",
-        "warn",
-        "challenge",
-        "beg",
-    ]
-)
-"""Verbs whose object does what the complement says ("urged Niger to close the mine")."""
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _INNER_PREPOSITIONS = frozenset(
     {
@@ -64,23 +33,25 @@ _INNER_PREPOSITIONS = frozenset(
         "in",
     }
 )
-
-
+_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _OWNED = frozenset({"SANCTION", "COOPERATE", "AID", "MOBILIZE", "ASSAULT", "THREATEN", "AGREE", "REQUEST"})
 """Types whose noun, as an object, carries its doer as a modifier ("UN sanctions were adopted")."""
 
 
 @dataclass(slots=True)
 class Slots:
-    """The mentions in a candidate's two slots."""
+    """The mentions in a candidate's two slots.
+
+    Attributes:
+        actors, recipients: the mentions, as far as the sentence itself gives them.
+        subject: the token in the subject slot, whether it names a party or not.
+        armed: the subject may use force: a party, or what the tables know to be deployed.
+    """
 
     actors: list[Mention] = field(default_factory=list)
     recipients: list[Mention] = field(default_factory=list)
-    subject: Any | None = None
+    subject: Token | None = None
     armed: bool = True
-
-
-_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
 class Parties:
@@ -94,7 +65,7 @@ class Parties:
         for mention in self.here:
             self._by_head.setdefault(mention.head, []).append(mention)
 
-    def of(self, token: Any, *, places: bool = False) -> list[Mention]:
+    def of(self, token: Token, *, places: bool = False) -> list[Mention]:
         """The mentions that this token heads."""
         found = self._by_head.get(self.block.start + token.idx, [])
         return [m for m in found if (places or not m.is_place) and any(p.code for p in m.parties)]
@@ -116,7 +87,7 @@ class Parties:
         """All mentions of the sentence that are no places, in order."""
         return [m for m in self.here if not m.is_place and any(p.code for p in m.parties)]
 
-    def within(self, token: Any) -> list[Mention]:
+    def within(self, token: Token) -> list[Mention]:
         """The mentions of a noun phrase: those it names, else those it belongs to or comes from."""
         named = [m for part in with_conjuncts(token) for m in self.of(part)]
         if named:
@@ -124,7 +95,7 @@ class Parties:
         left = [
             m
             for child in token.lefts
-            if child.dep_ in ("poss", "amod", "compound", "nmod")
+            if child.dep_ in _OWNERS
             for part in (child, *child.conjuncts)
             for m in self.of(part)
         ]
@@ -132,7 +103,7 @@ class Parties:
             return left
         return self._behind(token)
 
-    def _behind(self, token: Any) -> list[Mention]:
+    def _behind(self, token: Token) -> list[Mention]:
         for child in token.rights:
             if child.dep_ == "prep" and child.lower_ in _INNER_PREPOSITIONS:
                 for obj in child.children:
@@ -142,7 +113,7 @@ class Parties:
                 return found
         return []
 
-    def _clause(self, verb: Any) -> list[Mention]:
+    def _clause(self, verb: Token) -> list[Mention]:
         """A party in a clause behind a noun ("terms put forward by Eritrea")."""
         for child in verb.children:
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in ("by", "from")):
@@ -152,102 +123,6 @@ class Parties:
             if child.dep_ == "nsubj" and (found := self.within(child)):
                 return found
         return []
-
-
-def subject_of(verb: Any) -> tuple[Any | None, bool]:
-    """The token that does what the verb says, and whether the verb is passive.
-
-    Goes through coordination, control and raising, relative clauses and participles.
-    """
-    token = verb
-    for _ in range(6):
-        for child in token.children:
-            if child.dep_ in ("nsubj", "csubj"):
-                if token is not verb and is_passive(verb):
-                    return _agent(verb), True  # "is not to be trusted": the raised subject undergoes it
-                return _antecedent(token, child), False
-            if child.dep_ == "nsubjpass":
-                return _agent(token), True
-        if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
-            if (own := _agent(token)) is not None:
-                return own, True
-            token = token.head
-        elif token.dep_ in ("acl", "relcl"):
-            return _noun_of_clause(token)
-        elif token.dep_ in _CONTROL or (token.dep_ == "ccomp" and _is_bare(token)):
-            governor = token.head.head if token.dep_ == "pcomp" else token.head
-            if (
-                token.dep_ == "pcomp"
-                and token.head.lower_ in ("for", "of", "from")
-                and governor.pos_ == "VERB"
-            ):
-                blamed = objects_of(governor)  # "condemned Iran for testing", "stopped them from leaving"
-                if blamed:
-                    return blamed[0], False
-            if governor.pos_ in ("NOUN", "PROPN"):
-                return governor, False
-            if governor.lemma_ in _OBJECT_CONTROL and (found := objects_of(governor)):
-                return found[0], False
-            if governor.lemma_ in _OBJECT_CONTROL and any(c.dep_ == "nsubjpass" for c in governor.children):
-                return next(c for c in governor.children if c.dep_ == "nsubjpass"), False
-            if (
-                governor.lemma_ in ("call", "appeal", "plead", "prevail")
-                and (asked := _asked(governor)) is not None
-            ):
-                return asked, False
-            passive = [c for c in governor.children if c.dep_ == "nsubjpass"]
-            if passive:  # "is expected to resign": the passive subject is who does it
-                return passive[0], False
-            token = governor
-        elif token.dep_ in ("acomp", "attr", "oprd"):
-            token = token.head
-        else:
-            return _misread_subject(token), False
-    return None, False
-
-
-def _asked(verb: Any) -> Any | None:
-    """ "called on Pyongyang not to carry out": whom the call is on."""
-    for prep in verb.rights:
-        if prep.dep_ == "prep" and prep.lower_ in ("on", "upon", "to", "with"):
-            return next((c for c in prep.children if c.dep_ == "pobj"), None)
-    return None
-
-
-def _misread_subject(verb: Any) -> Any | None:
-    """A name right before a finite root verb that the parser took for an adverb ("Nauru recognised Taiwan")."""
-    for child in verb.lefts:
-        if child.pos_ == "PROPN" and child.dep_ in ("advmod", "npadvmod", "dep", "amod", "compound"):
-            return child
-    return None
-
-
-def _is_bare(verb: Any) -> bool:
-    """A participle or infinitive parsed as ccomp without a subject of its own."""
-    return verb.tag_ in ("VBG", "VB", "VBN") and not any(
-        c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
-    )
-
-
-def _antecedent(verb: Any, subject: Any) -> Any:
-    if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and verb.dep_ == "relcl"):
-        return verb.head if verb.dep_ == "relcl" else subject
-    return subject
-
-
-def _agent(verb: Any) -> Any | None:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for obj in child.children:
-                if obj.dep_ == "pobj":
-                    return obj
-    return None
-
-
-def _noun_of_clause(verb: Any) -> tuple[Any | None, bool]:
-    if verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children):
-        return _agent(verb), True
-    return verb.head, False
 
 
 def fill(lexicon: Lexicon, parties: Parties, candidate: Candidate) -> Slots:
@@ -302,7 +177,7 @@ def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         slots.recipients += _in_complement(lexicon, parties, verb, slots)
 
 
-def _take_object(lexicon: Lexicon, parties: Parties, candidate: Candidate, obj: Any, slots: Slots) -> None:
+def _take_object(lexicon: Lexicon, parties: Parties, candidate: Candidate, obj: Token, slots: Slots) -> None:
     """An object's parties are those acted on, but "UN sanctions were adopted" names who adopted them."""
     own = _owners(parties, obj) if obj.lemma_.lower() in lexicon.nouns else []
     if own and not slots.actors and candidate.sense.type in _OWNED and slots.subject is None:
@@ -327,25 +202,35 @@ def _take_with(
 
 
 def _behind_prepositions(
-    lexicon: Lexicon, parties: Parties, token: Any
+    lexicon: Lexicon, parties: Parties, token: Token
 ) -> Iterator[tuple[str, list[Mention]]]:
     """(preposition, mentions) behind a word, in the order in which prepositions lead to the party aimed at."""
     preps = [c for c in token.rights if c.dep_ in ("prep", "dative") and c.pos_ in ("ADP", "SCONJ")]
-    rank = {word: i for i, word in enumerate(lexicon.order["recipient_prepositions"])}
+    rank = lexicon.recipient_rank
     for prep in sorted((p for p in preps if p.lower_ in rank), key=lambda p: rank[p.lower_]):
         for obj in prep.children:
             if obj.dep_ == "pobj" and (found := parties.within(obj)):
                 yield prep.lower_, found
 
 
-def _in_complement(lexicon: Lexicon, parties: Parties, verb: Any, slots: Slots) -> list[Mention]:
+_ASIDE = frozenset(
+    {"while", "whereas", "as", "when", "after", "before", "although", "though", "because", "since"}
+)
+
+
+def _is_aside(clause: Token) -> bool:
+    """ "…, while others asked": a clause beside the act, not its content."""
+    return any(m.dep_ in ("mark", "advmod") and m.lower_ in _ASIDE for m in clause.lefts)
+
+
+def _in_complement(lexicon: Lexicon, parties: Parties, verb: Token, slots: Slots) -> list[Mention]:
     """A party in the clause that the verb governs: first its subject, then its object, then behind prepositions."""
     own = {c for m in slots.actors for c in codes_of(m)}
     for child in verb.children:
         if child.dep_ == "acl" and verb.pos_ != "NOUN":
             continue
         if child.dep_ not in ("xcomp", "ccomp", "advcl", "pcomp", "acl") or (
-            child.dep_ == "advcl" and child.i < verb.i
+            child.dep_ == "advcl" and (child.i < verb.i or _is_aside(child))
         ):
             continue
         inner = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")]
@@ -366,11 +251,10 @@ def _in_complement(lexicon: Lexicon, parties: Parties, verb: Any, slots: Slots) 
 def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: Slots) -> None:
     noun = candidate.head
     if candidate.carrier is not None:
-        subject, passive = subject_of(candidate.carrier)
+        subject, _ = subject_of(candidate.carrier)
         slots.subject = subject
         if subject is not None and subject is not noun:
             slots.actors = parties.within(subject)
-        del passive
         for _, found in _behind_prepositions(lexicon, parties, candidate.carrier):
             slots.recipients += found
     elif noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB":
@@ -383,7 +267,11 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         slots.actors = parties.within(subject) if subject is not None else []
     own = _owners(parties, noun)
     if candidate.sense.type == "SANCTION":  # "new Iran sanctions" hit Iran, "US sanctions" are the US's
-        hit = [m for m in own if m.kind == "adjective" and all(p.use == "name" for p in m.parties)]
+        hit = [
+            m
+            for m in own
+            if m.kind == "adjective" and all(p.use == "name" and len(p.code or "") == 3 for p in m.parties)
+        ]
         slots.recipients += hit
         own = [m for m in own if m not in hit]
     if not slots.actors:
@@ -401,13 +289,13 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         slots.actors = found
 
 
-def _governed(lexicon: Lexicon, noun: Any) -> bool:
+def _governed(lexicon: Lexicon, noun: Token) -> bool:
     """The noun is what its verb's subject plans or weighs ("is preparing penalties", "considers sanctions")."""
     entry = lexicon.governors.get(noun.head.lemma_.lower()) if noun.head.pos_ == "VERB" else None
     return entry is not None and not entry.is_event and entry.effect in ("planned", "conditional")
 
 
-def _owners(parties: Parties, noun: Any) -> list[Mention]:
+def _owners(parties: Parties, noun: Token) -> list[Mention]:
     return [
         m
         for child in noun.lefts
@@ -417,7 +305,7 @@ def _owners(parties: Parties, noun: Any) -> list[Mention]:
     ]
 
 
-def _hyphened(adjective: Any) -> list[Any]:
+def _hyphened(adjective: Token) -> list[Token]:
     """The first half of "US-South Korean"."""
     return [c for c in adjective.lefts if c.dep_ in ("npadvmod", "compound", "nmod", "amod")]
 
@@ -436,25 +324,21 @@ def _noun_prepositions(lexicon: Lexicon, parties: Parties, candidate: Candidate,
             or (prep.lower_ == "of" and not slots.actors and not _is_undergone(candidate))
         ):
             slots.actors += found
-        elif prep.lower_ in lexicon.sets["recipient_prepositions"]:
+        elif prep.lower_ in lexicon.recipient_rank:
             slots.recipients += found
 
 
-def _denier(lexicon: Lexicon, parties: Parties, noun: Any) -> list[Mention]:
+def _denier(lexicon: Lexicon, parties: Parties, noun: Token) -> list[Mention]:
     """ "the raid on the convoy, which Eritrea denied": who denies it is said to have done it."""
     for child in noun.subtree:
         if child.dep_ == "relcl" and child.lemma_.lower() in lexicon.sets["disclaiming_verbs"]:
-            subject, _ = subject_of_clause(child)
-            return parties.within(subject) if subject is not None else []
+            return next((parties.within(c) for c in child.children if _is_own_subject(c)), [])
     return []
 
 
-def subject_of_clause(verb: Any) -> tuple[Any | None, bool]:
-    """The clause's own subject, relative pronouns apart."""
-    for child in verb.children:
-        if child.dep_ == "nsubj" and child.tag_ not in ("WDT", "WP"):
-            return child, False
-    return None, False
+def _is_own_subject(token: Token) -> bool:
+    """Whether it is a clause's subject and no relative pronoun."""
+    return token.dep_ == "nsubj" and token.tag_ not in ("WDT", "WP")
 
 
 def _is_undergone(candidate: Candidate) -> bool:
@@ -462,7 +346,7 @@ def _is_undergone(candidate: Candidate) -> bool:
     return candidate.sense.type in ("ASSAULT", "COERCE", "SANCTION") or candidate.sense.mode == "release"
 
 
-def _planner(lexicon: Lexicon, parties: Parties, noun: Any, slots: Slots) -> list[Mention]:
+def _planner(lexicon: Lexicon, parties: Parties, noun: Token, slots: Slots) -> list[Mention]:
     """Who plans it: "unveiled plans for a blockade", "its intention of a raid"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "of"):
         return []
@@ -478,11 +362,11 @@ def _planner(lexicon: Lexicon, parties: Parties, noun: Any, slots: Slots) -> lis
     return []
 
 
-def _participle_agent(parties: Parties, noun: Any) -> list[Mention]:
+def _participle_agent(parties: Parties, noun: Token) -> list[Mention]:
     """ "sanctions adopted by the UN", "the deal signed by Iran"."""
     for child in noun.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN":
-            agent = _agent(child)
+            agent = agent_of(child)
             if agent is not None:
                 return parties.within(agent)
     return []

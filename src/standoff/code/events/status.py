@@ -294,7 +294,16 @@ def _combined(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) ->
 def _of_noun(lexicon: Lexicon, candidate: Candidate) -> Verdict:
     """What a noun's modifiers and the words before it say ("planned talks", "the threat of an attack")."""
     noun = candidate.head
-    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_.lower() in lexicon.sets["failing_verbs"]:
+    meets = candidate.sense.type in (
+        "CONSULT",
+        "AGREE",
+        "COOPERATE",
+    )  # a test that failed was held all the same
+    if (
+        meets
+        and noun.dep_ in ("nsubj", "nsubjpass")
+        and noun.head.lemma_.lower() in lexicon.sets["failing_verbs"]
+    ):
         return Verdict(Status.DENIED, f"“{noun.head.text}”: it did not come about")
     for child in noun.lefts:
         for key, status in (

@@ -24,10 +24,9 @@ class Understood:
             for party in mention.parties:
                 if party.code:
                     self._named[party.code] += 1
-                if party.code and not mention.is_place:
-                    self._sentences.setdefault(mention.sentence, set()).add(party.code)
-                if party.code:
                     self._by_code.setdefault(party.code, party)
+                    if not mention.is_place:
+                        self._sentences.setdefault(mention.sentence, set()).add(party.code)
 
     def counterpart(self, parties: Parties, codes: set[str]) -> tuple[Party, str] | None:
         """The other side of an act by ``codes``: the party named most with it, sentences nearby counting more."""
@@ -43,9 +42,8 @@ class Understood:
             return None
         best = min(weight, key=lambda code: (-weight[code], code))
         named_with = ", ".join(sorted(codes))
-        return self._by_code[
-            best
-        ], f"{best} is understood: the party that the article most names with {named_with}"
+        why = f"{best} is understood: the party that the article most names with {named_with}"
+        return self._by_code[best], why
 
     def target(self, codes: set[str], blamed: Counter[str]) -> tuple[Party, str] | None:
         """Whom measures without a named target hit: the state blamed so far, else the one spoken of most.

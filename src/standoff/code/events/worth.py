@@ -34,9 +34,7 @@ def vouch(act: Act) -> None:
     codes = {a.code for a in act.actors}
     if side in codes:
         return
-    if not side.startswith("MED:") and (
-        act.type in _VIOLENT or (":" in side and not side.startswith("IGO:"))
-    ):
+    if not side.startswith("MED:") and (act.type in _VIOLENT or side.startswith(("REB:", "PTY:"))):
         act.status = Status.ALLEGED
         act.why.append(f"alleged: only {side} says so")
 

@@ -49,7 +49,7 @@ class Unit:
     @property
     def doc(self) -> Any:
         """The block's spaCy Doc."""
-        return self.block.doc
+        return self.block.parsed
 
     @property
     def start(self) -> int:
@@ -117,7 +117,7 @@ def build_page(draft: Draft) -> Page:
     for block, found in zip(blocks, quotes, strict=True):
         inside = _inside(block, found)
         for first, last in _cuts(text, block, inside):
-            low, high = block.start + block.doc[first].idx, block.start + block.doc[last - 1].idx
+            low, high = block.start + block.parsed[first].idx, block.start + block.parsed[last - 1].idx
             own = tuple(q for q in found if low <= q.start <= high)
             units.append(Unit(len(units), block, text, first, last, own, inside))
     return Page(text, tuple(units))
@@ -125,10 +125,10 @@ def build_page(draft: Draft) -> Page:
 
 def _inside(block: Block, quotes: Sequence[Quoted]) -> tuple[Quoted | None, ...]:
     if not quotes:
-        return (None,) * len(block.doc)
+        return (None,) * len(block.parsed)
     inside: list[Quoted | None] = []
     left = list(reversed(quotes))
-    for token in block.doc:
+    for token in block.parsed:
         low, high = block.start + token.idx, block.start + token.idx + len(token.text)
         while left and left[-1].end <= low:
             left.pop()
@@ -138,7 +138,7 @@ def _inside(block: Block, quotes: Sequence[Quoted]) -> tuple[Quoted | None, ...]
 
 def _cuts(text: str, block: Block, inside: Sequence[Quoted | None]) -> Iterator[tuple[int, int]]:
     """(first, last) tokens of each unit of a block; stretches of white space alone are no unit."""
-    doc = block.doc
+    doc = block.parsed
     first = 0
     solid = [token.i for token in doc if not token.is_space]
     for here, there in zip(solid, [*solid[1:], None], strict=True):
@@ -157,16 +157,18 @@ def _solid_from(doc: Any, i: int) -> int:
 
 def _ends_unit(text: str, block: Block, inside: Sequence[Quoted | None], i: int, j: int) -> bool:
     """Whether a unit ends between the neighbours ``i`` and ``j``."""
-    token, following = block.doc[i], block.doc[j]
+    token, following = block.parsed[i], block.parsed[j]
     here, there = inside[i], inside[j]
     if here is not None:
         return here is not there and _ends_after_quote(text, here, following, there)
-    stopped = token.text[-1:] in _STOPS or (token.text in (")", "]") and block.doc[i - 1].text[-1:] in _STOPS)
+    stopped = token.text[-1:] in _STOPS or (
+        token.text in (")", "]") and block.parsed[i - 1].text[-1:] in _STOPS
+    )
     if there is not None and stopped:
         return True
     if block.kind == "body" and token.text in _STOPS and not following.text[:1].islower():
         return not following.is_punct or following.text in "([•"
-    starts = any(block.doc[k].is_sent_start for k in range(i + 1, j + 1))
+    starts = any(block.parsed[k].is_sent_start for k in range(i + 1, j + 1))
     return starts and (
         (stopped and not following.text[:1].islower()) or (block.kind == "body" and token.text == ";")
     )
