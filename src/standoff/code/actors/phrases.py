@@ -73,7 +73,7 @@ def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
         for part in child.subtree
     ):
         return Reading()  # "Su-24 fighters" are no people
-    owners = modifiers(page, head, hit.first) or _owner_after(page, head, hit)
+    owners = _owners_of(page, head, hit)
     used = tuple(i for _, tokens in owners for i in tokens)
     first, last = min(left_edge(head), hit.first), _phrase_end(head, hit.last)
     words = page.doc[hit.first : hit.last + 1].text
@@ -81,6 +81,24 @@ def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
     if not parties:
         parties = unowned(page, head, role, words)
     return Reading(parties, "role", first, last, person=not role.body, plural=hit.plural, used=used)
+
+
+def _owners_of(page: Page, head: Token, hit: RoleHit) -> list[Owner]:
+    """Whose the role is: by what stands before it, behind it, or whoever's regime or team it is."""
+    before = modifiers(page, head, hit.first)
+    if hit.role.text in page.names.words["scholars"]:
+        # "a China analyst at MIT": the words name the field and the employer, no side
+        return [owner for owner in before if owner[0].use == "adjective"]
+    return before or _owner_after(page, head, hit) or (_whose(page, head) if hit.role.body else [])
+
+
+def _whose(page: Page, head: Token) -> list[Owner]:
+    """The person in "Lukashenko's government", whose side the body is."""
+    for child in head.lefts:
+        if child.dep_ == "poss" and child.pos_ == "PROPN":
+            inner = read_phrase(page, child)
+            return [(party, inner.used) for party in inner.parties if party.code is not None]
+    return []
 
 
 def _owner_after(page: Page, head: Token, hit: RoleHit) -> list[Owner]:

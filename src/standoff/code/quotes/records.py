@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standoff.code.draft import Draft
+from standoff.code.draft import Draft, Mention
 from standoff.code.quotes.people import words_of
 from standoff.code.quotes.report import Range, Report
 from standoff.code.quotes.speakers import mention_at
@@ -58,12 +58,23 @@ def _side(draft: Draft, report: Report) -> Actor | None:
     chars: list[Range] = []
     if report.mention is not None and report.head is not None and report.like is None:
         at = report.unit.char(report.head.i)
+        if _has_no_side(mention_at(draft, at)):
+            return None  # "an analyst at Gazprom" does not speak for it
         chars.append((at, at + 1))
     chars += [span for span in (report.mention, report.speaker) if span is not None]
     for span in chars:
         if (actor := _actor_within(draft, span)) is not None:
             return actor
     return None
+
+
+def _has_no_side(mention: Mention | None) -> bool:
+    """Whether a person was read, and without a side."""
+    return (
+        mention is not None
+        and mention.kind == "person"
+        and all(party.code is None for party in mention.parties)
+    )
 
 
 def _actor_within(draft: Draft, span: Range) -> Actor | None:
