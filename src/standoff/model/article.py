@@ -61,10 +61,7 @@ class Article:
             if not piece.span.is_in(self.text):
                 raise ValueError(f"furniture {piece.span.start}..{piece.span.end} is not in the text")
         nameless = self._content_hash("")
-        has_id = self.id not in (
-            "",
-            nameless,
-        )  # an article without an id goes by its hash, also when read back
+        has_id = self.id not in ("", nameless)  # without an id it goes by its hash, also when read back
         object.__setattr__(self, "hash", self._content_hash(self.id) if has_id else nameless)
         object.__setattr__(self, "id", self.id if has_id else nameless)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from standoff.model.span import Span
@@ -233,7 +233,7 @@ class Commitment:
     made: When | None = None
     status: CommitmentStatus = CommitmentStatus.UNKNOWN
     shown_by: Span | None = None
-    why: tuple[str, ...] = field(default=())
+    why: tuple[str, ...] = ()
 
 
 def record_id(kind: str, article_hash: str, *features: object) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from standoff.code.words import word_set
 from standoff.ontology.entities import Entities, Entity, Name, Role
 from standoff.ontology.tables import read_yaml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 OPPOSITE: Mapping[str, str] = MappingProxyType(
     {"North": "South", "South": "North", "East": "West", "West": "East"}
@@ -87,7 +90,7 @@ class Names:
         """(start, end) of every name in a text."""
         return [(start, end) for _, start, end in self._whole_words(text)]
 
-    def hits(self, doc: Any) -> list[Hit]:
+    def hits(self, doc: Doc) -> list[Hit]:
         """The names in a doc, longest first, each on whole tokens."""
         found = []
         for index, start, end in self._whole_words(doc.text):
@@ -119,7 +122,7 @@ class Names:
                 return self._place[candidate], start, start + size
         return None
 
-    def roles(self, doc: Any) -> list[RoleHit]:
+    def roles(self, doc: Doc) -> list[RoleHit]:
         """The roles in a doc, longest first at each place."""
         words = [token.lower_ for token in doc]
         found: list[RoleHit] = []
