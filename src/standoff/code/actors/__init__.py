@@ -124,11 +124,13 @@ def _in_main_clause(subject: Token) -> bool:
 def _is_place(page: Page, token: Token, reading: Reading) -> bool:
     """A state's name that only says where: "in Washington", "waters off North Korea"."""
     if reading.kind != "name" or not all(
-        (p.id or "").startswith("state:") and p.use != "seat" for p in reading.parties
+        (p.id or "").startswith("state:") or p.use in ("capital", "seat") for p in reading.parties
     ):
         return False
-    behind = token.dep_ == "pobj" and token.head.lower_ in page.names.words["place_prepositions"]
-    return behind or _is_adverbial(token)
+    words = page.names.words
+    behind = token.dep_ == "pobj" and token.head.lower_ in words["place_prepositions"]
+    part_of = token.dep_ == "pobj" and token.head.head.lower_ in words["place_nouns"]  # "the coast of Yemen"
+    return behind or part_of or _is_adverbial(token)
 
 
 def _is_adverbial(token: Token) -> bool:

@@ -85,6 +85,19 @@ class Memory:
                 return seen.mention
         return None
 
+    def last_two(self, sentence: int) -> tuple[Party, ...]:
+        """The last two states named in this sentence or the ones before, in the order of the text; else none."""
+        found: dict[str, Party] = {}
+        for seen in reversed(self.seen):
+            if sentence - seen.mention.sentence > _REACH or seen.mention.is_place:
+                continue
+            for party in reversed(seen.mention.parties):
+                if party.code and len(party.code) == 3:
+                    found.setdefault(party.code, party)
+            if len(found) >= 2:
+                return tuple(found.values())[1::-1]
+        return ()
+
     def last_person(self, sentence: int) -> Mention | None:
         """Whom "he" or "she" means: the last person who was a subject, else the last one spoken of."""
         near = [

@@ -106,6 +106,10 @@ def unowned(page: Page, head: Token, role: Role, words: str) -> tuple[Party, ...
             return (_of_last_named(mention.parties[0], role.sector, f"“{words}”"),)
     if role.body:
         return ()
+    if definite and (mention := page.memory.last_with(words)) is not None:
+        return (
+            _of_last_named(mention.parties[0], role.sector, f"“{words}”"),
+        )  # "the ambassador", named before
     return (Party(None, role.sector, None, None, f"“{words}” without a side"),)
 
 

@@ -6,6 +6,7 @@ then the ontology's names at the article's date, then what the article has intro
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.code.actors.choose import choose, is_person_hit, party_of, person_party
@@ -47,7 +48,20 @@ def read_phrase(page: Page, head: Token) -> Reading:
             return reading
     if role is not None:
         return _by_role(page, head, role)
-    return Reading()
+    return _both(page, head)
+
+
+def _both(page: Page, head: Token) -> Reading:
+    """ "the two countries", "both sides": the last two states named."""
+    pair = any(c.lower_ in ("two", "both") for c in head.lefts) or head.lower_ in ("pair", "duo")
+    if head.lemma_.lower() not in page.names.words["pair_nouns"] or not pair:
+        return Reading()
+    two = page.memory.last_two(page.sentence)
+    parties = tuple(
+        replace(party, use="", why=f"“{head.text}”: {two[0].name} and {two[1].name}, the two named last")
+        for party in two
+    )
+    return Reading(parties, "role", left_edge(head), head.i, plural=True)
 
 
 def _named(page: Page, head: Token, hit: Hit) -> Reading:
@@ -130,6 +144,8 @@ def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     if not office.parties:
         office = _office_after(page, head)
     known = page.memory.person(name)
+    if known is None and not office.parties and not title and _is_plain_word(page, head, name):
+        return Reading()
     owned = any(c.dep_ == "poss" for c in head.lefts)
     if (
         known is None
@@ -149,6 +165,11 @@ def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     return Reading(
         (party,), "person", start, end, person=True, name=name, used=(*office.used, *range(first, last + 1))
     )
+
+
+def _is_plain_word(page: Page, head: Token, name: str) -> bool:
+    """Whether a bare surname is a month or a common word here: "in May", "the Price of oil"."""
+    return name in page.names.words["plain_surnames"] and head.dep_ not in ("nsubj", "poss")
 
 
 def _settle(page: Page, name: str, hit: Hit | None, known: Person | None, office: Reading) -> Party:
