@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from standoff.code.draft import Draft, Sentence
 from standoff.code.events.act import Act
@@ -12,10 +11,12 @@ from standoff.code.events.acts import acts_of
 from standoff.code.events.contexts import Contexts, load_contexts
 from standoff.code.events.dating import Dating, share_dates
 from standoff.code.events.lexicon import Lexicon, load_lexicon
+from standoff.code.events.parties import Parties
+from standoff.code.events.setting import Setting
 from standoff.code.events.speech import Speech
 from standoff.code.events.understood import Understood
 from standoff.code.times import TimeMention
-from standoff.model import Event, When, record_id
+from standoff.model import Actor, Event, Span, When, record_id
 from standoff.ontology.cameo import Cameo, load_cameo
 from standoff.ontology.plover import Plover, load_plover
 
@@ -44,42 +45,52 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     dating = Dating(draft, times)
     told: list[Act] = []
     for sentence in draft.sentences:
-        forum = tables.contexts.forum(draft.article.text[sentence.start : sentence.end]) is not None
-        for act in acts_of(draft, tables.lexicon, sentence, speech, understood, told, forum=forum):
-            told.append(act)
-            draft.events.append(_event(draft, tables, dating, sentence, act, speech))
+        setting = Setting(draft, tables.lexicon, Parties(draft, sentence), speech, understood, told)
+        forum = tables.contexts.forum(draft.article.text[sentence.start : sentence.end])
+        if acts := acts_of(setting, forum=forum is not None):
+            told.extend(acts)
+            frame = _frame(draft, tables, sentence, forum)
+            draft.events.extend(_event(draft, tables, frame, act, dating, speech) for act in acts)
     draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))
     _link_mentions(draft)
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a sentence says of every act in it."""
+
+    sentence: Sentence
+    span: Span
+    contexts: tuple[str, ...]
+    forum: str | None
+    place: Span | None
+
+
+def _frame(draft: Draft, tables: EventTables, sentence: Sentence, forum: str | None) -> _Frame:
+    span = draft.span(sentence.start, sentence.end)
+    return _Frame(sentence, span, tables.contexts.of(span.text), forum, _place(draft, sentence))
+
+
 def _event(
-    draft: Draft, tables: EventTables, dating: Dating, sentence: Sentence, act: Act, speech: Speech
+    draft: Draft, tables: EventTables, frame: _Frame, act: Act, dating: Dating, speech: Speech
 ) -> Event:
-    block = draft.blocks[sentence.block]
-    doc = block.parsed
-    start, last = block.start + doc[act.candidate.first].idx, doc[act.candidate.last]
-    trigger = draft.span(start, block.start + last.idx + len(last.text))
-    where = draft.span(sentence.start, sentence.end)
-    sense = act.candidate.sense
-    mode = (
-        sense.mode if sense.type == act.type and sense.mode in tables.plover.types[act.type].modes else None
-    )
-    contexts = tables.contexts.of(where.text)
-    cameo = _cameo(tables, act, mode, contexts)
+    trigger = _trigger(draft, frame.sentence, act)
+    mode = _mode(tables, act)
+    cameo = _cameo(tables, act, mode, frame.contexts)
     codes = [a.code for a in act.actors], [r.code for r in act.recipients]
     return Event(
         id=record_id("e", draft.article.hash, trigger.start, trigger.end, act.type, *codes),
         type=act.type,
         status=act.status,
         trigger=trigger,
-        sentence=where,
+        sentence=frame.span,
         actors=tuple(act.actors),
         recipients=tuple(act.recipients),
         mode=mode,
-        contexts=contexts,
-        when=dating.of(sentence, act),
-        where=_place(draft, sentence),
-        forum=tables.contexts.forum(where.text),
+        contexts=frame.contexts,
+        when=dating.of(frame.sentence, act),
+        where=frame.place,
+        forum=frame.forum,
         attribution=speech.chain(trigger.start),
         quote=act.quote.id if act.quote is not None else None,
         cameo=cameo,
@@ -91,13 +102,26 @@ def _event(
     )
 
 
+def _trigger(draft: Draft, sentence: Sentence, act: Act) -> Span:
+    block = draft.blocks[sentence.block]
+    first, last = block.parsed[act.candidate.first], block.parsed[act.candidate.last]
+    return draft.span(block.start + first.idx, block.start + last.idx + len(last.text))
+
+
+def _mode(tables: EventTables, act: Act) -> str | None:
+    """The mode that the word gives, where the act is still of the word's type."""
+    sense = act.candidate.sense
+    known = tables.plover.types[act.type].modes
+    return sense.mode if sense.type == act.type and sense.mode in known else None
+
+
 def _cameo(tables: EventTables, act: Act, mode: str | None, contexts: tuple[str, ...]) -> str:
     detail = act.candidate.sense.detail if act.candidate.sense.type == act.type else None
     known = tables.cameo.details(act.type)
     return tables.cameo.from_plover(act.type, mode, contexts, detail if detail in known else None)
 
 
-def _place(draft: Draft, sentence: Sentence) -> Any:
+def _place(draft: Draft, sentence: Sentence) -> Span | None:
     """Where the sentence sets its acts: the one place it names, if it names just one."""
     places = [m for m in draft.mentions_in(sentence.start, sentence.end) if m.is_place]
     return draft.span(places[0].start, places[0].end) if len(places) == 1 else None
@@ -105,7 +129,7 @@ def _place(draft: Draft, sentence: Sentence) -> Any:
 
 def _link_mentions(draft: Draft) -> None:
     """Point a later report of an act at its first: same type, parties and status, same head word or headline."""
-    first: dict[tuple[Any, ...], Event] = {}
+    first: dict[tuple[object, ...], Event] = {}
     lemmas = _lemmas(draft)
     for i, event in enumerate(draft.events):
         key = (
@@ -120,7 +144,7 @@ def _link_mentions(draft: Draft) -> None:
             draft.events[i] = replace(event, same_as=earlier.id)
 
 
-def _set(actors: Any) -> frozenset[str]:
+def _set(actors: Iterable[Actor]) -> frozenset[str]:
     return frozenset(a.code for a in actors)
 
 

@@ -8,44 +8,35 @@ from dataclasses import replace
 
 from standoff.code.draft import Draft, Mention, Party
 from standoff.code.events.act import Act
-from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.parties import Parties, Slots, codes_of
+from standoff.code.events.setting import Setting
 from standoff.code.events.speech import in_marks
-from standoff.code.events.understood import Understood
 from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Status
 
 _NEEDS_OTHER = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SANCTION"})
-
-
 """Types whose recipient, left out in a sentence, is the other side that the article speaks of."""
-
-
 _AIMED_AT_NOBODY = frozenset({"MOBILIZE", "COOPERATE"})
+"""Types that have a recipient only where the sentence aims them at one."""
 
 
-def judgement(
-    draft: Draft, parties: Parties, act: Act, slots: Slots, understood: Understood, told: Sequence[Act]
-) -> Act | None:
+def judgement(setting: Setting, act: Act, slots: Slots) -> Act | None:
     """Harsh words about a party are an act of whoever speaks them, and of nobody where the outlet does."""
-    quote = act.quote
+    quote, candidate = act.quote, act.candidate
     if quote is None or quote.side is None or act.status is Status.DENIED:
         return None
-    act.type = "ACCUSE" if act.type == "THREATEN" else act.type
-    if act.candidate.sense.use == "quoted" and not in_marks(
-        draft, quote, parties.block.start + act.candidate.head.idx
-    ):
+    if candidate.sense.use == "quoted" and not in_marks(setting.draft, quote, setting.offset(candidate.head)):
         return None
+    act.type = "ACCUSE" if act.type == "THREATEN" else act.type
     act.status = Status.ACTUAL
     side = quote.side.code
-    candidates_ = [*slots.actors, *slots.recipients]
-    noun = act.candidate.head.head if act.candidate.kind == "adjective" else act.candidate.head
-    candidates_ += parties.within(noun)
-    aimed = [m for m in candidates_ if side not in codes_of(m)]
-    aimed = aimed or [m for m in parties.all() if side not in codes_of(m) and m.kind != "pronoun"]
+    noun = candidate.head.head if candidate.kind == "adjective" else candidate.head
+    near = [*slots.actors, *slots.recipients, *setting.parties.within(noun)]
+    aimed = [m for m in near if side not in codes_of(m)]
+    aimed = aimed or [m for m in setting.parties.all() if side not in codes_of(m) and m.kind != "pronoun"]
     act.actors = [_speaking(quote)]
-    act.recipients = _actors_of(draft, aimed[:1])
+    act.recipients = _actors_of(setting.draft, aimed[:1])
     if not act.recipients:
-        _understand(parties, act, understood, told)
+        _understand(setting, act)
     if not act.recipients:
         return None
     act.why.append(f"said by {side} of another party")
@@ -74,49 +65,43 @@ def _actor(draft: Draft, party: Party, mention: Mention) -> Actor:
     return Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, span, party.why)
 
 
-def set_parties(
-    draft: Draft,
-    lexicon: Lexicon,
-    parties: Parties,
-    act: Act,
-    slots: Slots,
-    understood: Understood,
-    told: Sequence[Act],
-) -> None:
+def set_parties(setting: Setting, act: Act, slots: Slots) -> None:
     """Set the actors and recipients of an act: those of its slots, the speaker, and those understood."""
-    act.actors = _actors_of(draft, slots.actors)
-    act.recipients = _actors_of(draft, slots.recipients)
-    if act.quote is not None and act.quote.side is not None and _speaks_itself(parties, act, slots):
+    act.actors = _actors_of(setting.draft, slots.actors)
+    act.recipients = _actors_of(setting.draft, slots.recipients)
+    if act.quote is not None and act.quote.side is not None and _speaks_itself(setting.parties, act, slots):
         act.recipients = [r for r in (*act.actors, *act.recipients) if r.code != act.quote.side.code]
         act.actors = [_speaking(act.quote)]
+        if act.type == "REQUEST" and slots.subject is not None:
+            act.status = Status.ACTUAL
     own = {a.code for a in act.actors}
     act.recipients = [r for r in act.recipients if r.code not in own]
-    leaves_open = act.type in _NEEDS_OTHER and not _names_another_thing(lexicon, act)
+    leaves_open = act.type in _NEEDS_OTHER and not _names_another_thing(setting, act)
     if act.actors and not act.recipients and leaves_open and len(own) == 1:
-        _understand(parties, act, understood, told)
+        _understand(setting, act)
     if act.type in _AIMED_AT_NOBODY:
         act.recipients = [r for r in act.recipients if _is_aimed(act, r)]
 
 
-def _names_another_thing(lexicon: Lexicon, act: Act) -> bool:
+def _names_another_thing(setting: Setting, act: Act) -> bool:
     """ "accused the news media": the sentence says whom, somebody who is no party; nobody else is understood."""
     if act.candidate.sense.objects or act.candidate.kind != "verb":
         return False
     things = [o for o in act.candidate.objects if o.pos_ in ("NOUN", "PROPN")]
-    people = [o for o in things if o.lemma_.lower() not in lexicon.nouns]
+    people = [o for o in things if o.lemma_.lower() not in setting.lexicon.nouns]
     return act.type == "ACCUSE" and bool(people)
 
 
-def _understand(parties: Parties, act: Act, understood: Understood, told: Sequence[Act]) -> None:
+def _understand(setting: Setting, act: Act) -> None:
     """Take the other side from the article where the sentence leaves it out."""
     codes = {a.code for a in act.actors}
-    if (doers := _doers_of_object(act, told)) and not codes & {d.code for d in doers}:
+    if (doers := _doers_of_object(act, setting.told)) and not codes & {d.code for d in doers}:
         act.recipients = doers
         return
     if act.type == "SANCTION":
-        other = understood.target(codes, _blamed(told))
+        other = setting.understood.target(codes, _blamed(setting.told))
     else:
-        other = understood.counterpart(parties, codes)
+        other = setting.understood.counterpart(setting.parties.sentence.index, codes)
     if other is not None:
         party, why = other
         act.recipients = [Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why)]
@@ -151,12 +136,8 @@ def _is_aimed(act: Act, recipient: Actor) -> bool:
     """A show of force has a recipient only where the sentence aims it ("against the North", "at Japan")."""
     if recipient.span is None:
         return False
-    noun = act.candidate.head
-    holders = [
-        noun,
-        *act.candidate.objects,
-        *([act.candidate.carrier] if act.candidate.carrier is not None else []),
-    ]
+    candidate = act.candidate
+    holders = [candidate.head, *candidate.objects, *filter(None, [candidate.carrier])]
     return any(
         prep.lower_ in ("against", "at", "over", "toward", "towards") and prep.dep_ == "prep"
         for holder in holders
@@ -172,7 +153,5 @@ def _speaks_itself(parties: Parties, act: Act, slots: Slots) -> bool:
         return False
     if slots.subject is None:
         return not act.actors or act.type == "THREATEN"
-    told = parties.of(slots.subject) or (slots.subject.pos_ == "PRON" and slots.subject.lower_ in ("we", "i"))
-    if not told and act.type == "REQUEST":
-        act.status = Status.ACTUAL
-    return not told and act.type in ("REQUEST",)
+    speaker = slots.subject.pos_ == "PRON" and slots.subject.lower_ in ("we", "i")
+    return act.type == "REQUEST" and not speaker and not parties.of(slots.subject)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from standoff.code.draft import Draft, Party
-from standoff.code.events.parties import Parties
 
 _NEAR = 2
 """Sentences before this one that count even where they do not name the doer."""
@@ -28,9 +27,13 @@ class Understood:
                     if not mention.is_place:
                         self._sentences.setdefault(mention.sentence, set()).add(party.code)
 
-    def counterpart(self, parties: Parties, codes: set[str]) -> tuple[Party, str] | None:
-        """The other side of an act by ``codes``: the party named most with it, sentences nearby counting more."""
-        here = parties.sentence.index
+    def counterpart(self, here: int, codes: set[str]) -> tuple[Party, str] | None:
+        """The other side of an act by ``codes``: the party named most with it, sentences nearby counting more.
+
+        Args:
+            here: index of the act's sentence.
+            codes: who does it.
+        """
         weight: Counter[str] = Counter()
         for index, named in self._sentences.items():
             near = here - _NEAR <= index <= here

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from standoff.code.events.act import Act
 from standoff.code.events.lexicon import Lexicon
-from standoff.code.events.parties import Parties, Slots
+from standoff.code.events.parties import Slots
 from standoff.model import UNKNOWN_ACTOR, Actor, Status
 
 _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-
-
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 
 
-def is_told(lexicon: Lexicon, parties: Parties, act: Act, slots: Slots) -> bool:
+def is_told(lexicon: Lexicon, act: Act, slots: Slots) -> bool:
     """Whether the sentence tells the act rather than mentions its kind ("conditions for talks")."""
     candidate = act.candidate
     if candidate.kind != "noun" or candidate.carrier is not None:
@@ -54,21 +50,8 @@ def is_worth(act: Act, slots: Slots) -> bool:
     if not _may_act(act, slots):
         return False
     if not act.actors:
-        if slots.subject is not None or (
-            act.candidate.kind == "noun" and act.type not in ("SANCTION", "PROTEST")
-        ):
-            return False
-        if act.type == "PROTEST" and len(act.recipients[0].code) == 3:
-            state = act.recipients[0]
-            act.actors = [
-                Actor(
-                    f"CVL:{state.code}", "CVL", None, None, None, f"the people of {state.name} are understood"
-                )
-            ]
-            return True
-        act.actors = [Actor(UNKNOWN_ACTOR, why="the text does not say who")]
-        act.confidence -= 0.2
-        return act.type not in _VERBAL
+        by_noun = act.candidate.kind == "noun" and act.type not in ("SANCTION", "PROTEST")
+        return slots.subject is None and not by_noun and act.type not in _VERBAL
     if act.status is Status.CONDITIONAL:
         return bool(act.recipients) and (act.type not in _VERBAL or "depends on" in act.why[1])
     if act.type in ("CONSULT", "COOPERATE") and act.status is Status.ACTUAL and act.candidate.kind == "noun":
@@ -76,6 +59,19 @@ def is_worth(act: Act, slots: Slots) -> bool:
     if act.type == "CONSULT":
         return len(act.actors) + len(act.recipients) > 1
     return True
+
+
+def name_doer(act: Act) -> None:
+    """Whom the text leaves out as the doer: a state's own people where they protest, else somebody unknown."""
+    if act.actors:
+        return
+    state = act.recipients[0]
+    if act.type == "PROTEST" and len(state.code) == 3:
+        why = f"the people of {state.name} are understood"
+        act.actors = [Actor(f"CVL:{state.code}", "CVL", why=why)]
+    else:
+        act.actors = [Actor(UNKNOWN_ACTOR, why="the text does not say who")]
+        act.confidence -= 0.2
 
 
 def _may_act(act: Act, slots: Slots) -> bool:
@@ -105,11 +101,10 @@ def without_doubles(acts: list[Act]) -> list[Act]:
 
 
 def _same(act: Act, other: Act) -> bool:
-    parties = _codes(act.actors) == _codes(other.actors) and _codes(act.recipients) == _codes(
-        other.recipients
-    )
     near = abs(act.candidate.head.i - other.candidate.head.i) <= 10
-    return act.type == other.type and parties and near and act.status == other.status
+    same_actors = _codes(act.actors) == _codes(other.actors)
+    same_recipients = _codes(act.recipients) == _codes(other.recipients)
+    return act.type == other.type and act.status == other.status and near and same_actors and same_recipients
 
 
 def _codes(actors: list[Actor]) -> set[str]:
@@ -120,7 +115,7 @@ def _covered(act: Act, other: Act) -> bool:
     """The noun is the very object that the other act's verb took."""
     if act.candidate.kind != "noun" or other.candidate.kind == "noun":
         return False
-    noun: Any = act.candidate.head
+    noun = act.candidate.head
     if (
         act.actors
         and act.recipients

@@ -1,0 +1,47 @@
+"""What the acts of one sentence are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standoff.code.draft import Draft
+from standoff.code.events.act import Act
+from standoff.code.events.lexicon import Lexicon
+from standoff.code.events.parties import Parties
+from standoff.code.events.speech import Speech
+from standoff.code.events.understood import Understood
+from standoff.model import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One sentence, and what the article has told up to it.
+
+    Attributes:
+        draft: the article.
+        lexicon: the tables of words.
+        parties: the sentence's mentions.
+        speech: the article's quotes.
+        understood: the parties that a sentence may leave out.
+        told: the acts of the sentences before.
+    """
+
+    draft: Draft
+    lexicon: Lexicon
+    parties: Parties
+    speech: Speech
+    understood: Understood
+    told: Sequence[Act]
+
+    def offset(self, token: Token) -> int:
+        """Where a token of the sentence begins in the article."""
+        return self.parties.block.start + token.idx
+
+    def quote_of(self, token: Token) -> Quote | None:
+        """The innermost quote that a token of the sentence stands in, or None."""
+        return self.speech.at(self.offset(token))
