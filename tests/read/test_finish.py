@@ -106,3 +106,13 @@ def test_lost_characters_keep_their_places() -> None:
     article = only(Given(f"{REPORT} a\ud800b\x00c", "f", title="x\ud800y"))
     assert article.text.endswith(" a\ufffdb\ufffdc")
     assert article.title == "x\ufffdy"
+
+
+def test_a_text_that_is_too_long_for_a_report_is_set_aside() -> None:
+    text = f"{REPORT} " * 30
+    options = ReadOptions(max_characters=1000)
+    (bad,) = finish(Given(text=text, origin="f.txt"), options)
+    assert isinstance(bad, Failure)
+    assert (bad.kind, "the most is 1,000" in bad.reason) == ("too-large", True)
+    (kept,) = finish(Given(text=text[:1000], origin="f.txt"), options)
+    assert isinstance(kept, Article)

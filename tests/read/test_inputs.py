@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,14 @@ def test_links_to_folders_are_followed_but_never_in_a_circle(folder: Path) -> No
         "sub/deeper/c.txt",
         "z[1].txt",
     ]
+
+
+def test_a_pipe_is_read_only_where_it_is_named(folder: Path) -> None:
+    pipe = folder / "sub" / "a.txt"
+    os.mkfifo(pipe)
+    assert names(folder, folder / "sub")[0] == "unreadable"
+    assert names(folder, f"{folder}/sub/a.*") == ["unreadable"]
+    assert names(folder, pipe) == ["sub/a.txt"]
+    (told,) = find_inputs([f"{folder}/sub/a.*"])
+    assert isinstance(told, Failure)
+    assert "named pipe" in told.reason

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 
 import pytest
 
+from standoff.model import Failure
 from standoff.read import ReadOptions
 from standoff.read.jsonlines import read_jsonlines
 
@@ -64,3 +66,14 @@ def test_what_came_before_a_break_in_the_stream_is_kept() -> None:
     assert len(articles(items)) > 100
     assert kinds(items)[-1] == "gzip"
     assert failures(items)[-1].line == len(articles(items)) + 1
+
+
+def test_the_lines_before_the_break_of_a_gzip_stream_are_kept() -> None:
+    words = random.Random(7)
+    rows = [{"text": f"{REPORT} {number}", "noise": words.randbytes(400).hex()} for number in range(20)]
+    packed = gzip.compress("\n".join(map(json.dumps, rows)).encode())
+    *kept, broken = read_jsonlines(source(packed[: len(packed) // 2], ".jsonl"), DEFAULTS)
+    assert kinds(kept) == ["article"] * len(kept)
+    assert len(kept) > 5
+    assert isinstance(broken, Failure)
+    assert (broken.kind, broken.line) == ("gzip", len(kept) + 1)

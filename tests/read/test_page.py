@@ -108,3 +108,20 @@ def test_what_the_extractor_stumbles_over_is_a_failure(monkeypatch: pytest.Monke
     (bad,) = failures(list(read_html(source(page()), DEFAULTS, "")))
     assert bad.kind == "html"
     assert "no such node" in bad.reason
+
+
+def test_an_element_of_a_hundred_thousand_attributes_is_refused_in_no_time() -> None:
+    began = time.perf_counter()
+    many = " ".join(f"a{number}='>'" for number in range(100_000))
+    (bad,) = failures(list(read_html(source(page(f"<p {many}>{PARAGRAPHS}")), DEFAULTS, "")))
+    assert bad.kind == "too-large"
+    assert "100000 attributes" in bad.reason
+    assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["<script>" + "if (a<b) c = d ; " * 2000 + "</script>", f"<meta data-x='{'word ' * 3000}'>"],
+)
+def test_words_in_scripts_and_values_are_no_attributes(head: str) -> None:
+    assert kinds(list(read_html(source(page(head=HEAD + head)), DEFAULTS, ""))) == ["article"]

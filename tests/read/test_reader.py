@@ -86,8 +86,8 @@ def test_a_disk_that_fails_in_the_middle(tmp_path: Path, monkeypatch: pytest.Mon
         def peek(self, _: int = 0) -> bytes:
             return b"{}"
 
-        def read(self, size: int | None = -1) -> bytes:
-            data = super().read(size)
+        def read1(self, size: int | None = -1) -> bytes:
+            data = super().read1(size)
             if not data:
                 raise OSError(errno.EIO, "Input/output error")
             return data

@@ -77,3 +77,12 @@ def test_failures_pass_through_in_their_place() -> None:
 def test_a_text_beyond_the_largest_size() -> None:
     options = ReadOptions(max_bytes=50)
     assert kinds(list(read_rows([Row({"text": REPORT}, "f#1")], "f", options))) == ["too-large"]
+
+
+def test_no_record_at_all_is_a_failure() -> None:
+    assert kinds(list(read_rows([], "f", DEFAULTS))) == ["empty"]
+
+
+def test_the_hint_for_the_text_is_none_of_the_other_fields() -> None:
+    (bad,) = failures(list(read_rows([Row({"id": "1", "words": REPORT}, "f:1", 1)], "f", DEFAULTS)))
+    assert "--column text=words" in bad.hint

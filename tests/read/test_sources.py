@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -98,3 +99,14 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
             open_path(tmp_path / name)
         found[name] = caught.value.kind
     assert found == {"dangling": "missing", "folder": "unreadable"}
+
+
+def test_what_comes_before_the_break_of_a_gzip_stream_is_given() -> None:
+    data = random.Random(7).randbytes(20_000)
+    given = source(gzip.compress(data)[:-100])
+    chunks = given.chunks()
+    assert len(given.head()) > 15_000
+    assert data.startswith(next(chunks))
+    with pytest.raises(UnreadableError) as caught:
+        next(chunks)
+    assert caught.value.kind == "gzip"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pyarrow as pa
@@ -48,3 +49,8 @@ def test_what_cannot_be_read_will_be_one_failure(tmp_path: Path):
     (tmp_path / "a.parquet").write_bytes(b"no parquet")
     (tmp_path / "b.jsonl").touch()
     assert expected_articles([str(tmp_path)]) == 2
+
+
+def test_a_pipe_is_left_unread(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "wire.jsonl")
+    assert expected_articles([str(tmp_path / "wire.jsonl")]) == 1

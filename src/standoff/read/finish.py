@@ -52,6 +52,9 @@ def finish(given: Given, options: ReadOptions) -> Iterator[Article | Failure]:
     """
     given = _cleaned(given)
     text = _with_title(given.text, given.title)
+    if len(text) > options.max_characters:
+        yield _too_long(text, given, options)
+        return
     furniture = mark_furniture(text, given.title, given.outlet or options.outlet)
     report = body(text, furniture)
     problem = _too_short(report, given) or _other_language(report, given, options)
@@ -138,6 +141,11 @@ def _with_title(text: str, title: str | None) -> str:
 
 def _letters(text: str) -> str:
     return "".join(text.split()).casefold()
+
+
+def _too_long(text: str, given: Given, options: ReadOptions) -> Failure:
+    reason = f"its text has {len(text):,} characters; the most is {options.max_characters:,}"
+    return failure(given.origin, "too-large", reason, "give its reports one by one", given.line)
 
 
 def _too_short(report: str, given: Given) -> Failure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,12 @@ from standoff.read.sources import unreadable
 
 STANDARD_INPUT: Literal["-"] = "-"
 Input = Path | Literal["-"]
+_NO_FILES = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
 
 def find_inputs(patterns: Sequence[str | Path]) -> Iterator[Input | Failure]:
@@ -22,8 +29,9 @@ def find_inputs(patterns: Sequence[str | Path]) -> Iterator[Input | Failure]:
     A folder gives all files in it and in its folders, sorted by name; hidden files (``.name``), READMEs,
     licences and Markdown are passed over. A string with ``*``, ``?`` or ``[`` that is no file's name is a
     glob (``**`` goes into folders). ``-`` is standard input. A file that is named but does not exist is
-    given all the same: reading it says so. A pattern or folder that gives no file yields a `Failure` of
-    kind ``no-input``.
+    given all the same: reading it says so. A pipe or device is read only where it is named by itself; one
+    that a folder or glob gives is a `Failure` of kind ``unreadable``. A pattern or folder that gives no
+    file yields a `Failure` of kind ``no-input``.
     """
     seen: set[Path] | None = set() if len(patterns) > 1 else None
     for pattern in patterns:
@@ -56,7 +64,7 @@ def _files(pattern: str | Path) -> Iterator[Path | Failure]:
 def _globbed(path: Path) -> Iterator[Path | Failure]:
     """A glob's hit: ``**`` names the folders on the way too, whose files it names by themselves."""
     if not path.is_dir():
-        yield path
+        yield _found(path)
 
 
 def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path | Failure]:
@@ -72,13 +80,25 @@ def _walk(folder: Path, above: tuple[Path, ...]) -> Iterator[Path | Failure]:
         path = Path(entry.path)
         if not entry.is_dir():
             if not _is_about_the_folder(path):
-                yield path
+                yield _found(path)
         elif (real := path.resolve()) in above:
             yield failure(
                 str(path), "loop", "the link leads back to a folder that it lies in", "remove the link"
             )
         else:
             yield from _walk(path, (*above, real))
+
+
+def _found(path: Path) -> Path | Failure:
+    """What was found and not named: a pipe or a device there may never give a byte, or never end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return path  # reading it says what is wrong
+    what = next((name for is_one, name in _NO_FILES if is_one(mode)), None)
+    if what is None:
+        return path
+    return failure(str(path), "unreadable", f"it is {what}, not a file", "name it by itself to read from it")
 
 
 def _is_about_the_folder(path: Path) -> bool:

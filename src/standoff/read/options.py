@@ -21,6 +21,8 @@ class ReadOptions:
         language: ISO 639-1 code of the language to keep; articles in others become failures.
         max_bytes: the largest single record (a line, a row, a page, a text) in bytes; larger ones become
             failures.
+        max_characters: the longest text of one article; longer ones become failures. The longest reports have
+            some 100,000; coding takes about 3 kB of memory a character.
 
     Raises:
         ValueError: a field that is not known, a date that is not ISO, a size that is not positive.
@@ -31,6 +33,7 @@ class ReadOptions:
     outlet: str | None = None
     language: str = "en"
     max_bytes: int = 32 * MEBIBYTE
+    max_characters: int = 200_000
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.columns) - set(FIELDS))
@@ -38,6 +41,8 @@ class ReadOptions:
             raise ValueError(f"unknown field {unknown[0]!r} in columns; known: {', '.join(FIELDS)}")
         if self.max_bytes <= 0:
             raise ValueError(f"max_bytes is {self.max_bytes}; right would be a positive number of bytes")
+        if self.max_characters <= 0:
+            raise ValueError(f"max_characters is {self.max_characters}; right would be a positive number")
         if self.published is not None:
             _check_iso(self.published)
 

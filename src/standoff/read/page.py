@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,16 @@ _DEEPEST = 250
 _TOO_DEEP = lxml.etree.XPath(f"boolean(//*[count(ancestor::*) >= {_DEEPEST}])")
 # Extraction takes about 80 microseconds a tag, more in very wide pages: this is some seconds' work.
 _MOST_TAGS = 60_000
+# libxml2 compares each attribute of an element with all before it: 30,000 of them take it 20 seconds.
+_MOST_ATTRIBUTES = 1000
+_LONG_TAG = 2 * _MOST_ATTRIBUTES
+# A start tag; of a script or style its content too, which holds no tags though it may look so.
+_TAG = re.compile(
+    r"""<(?P<tag>(?:(script|style)\b|[a-z])(?>[^<>"']++|"[^"]*+"|'[^']*+')*+)"""
+    r"""(?(2)>(?>[^<]++|<(?!/(?:script|style)))*+)""",
+    re.I,
+)
+_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _HINT = "save the page again, or give its text"
 
 
@@ -72,6 +83,9 @@ def _tree(page: str) -> Any:
         UnreadableError: it is no HTML, or one made to exhaust the reader.
     """
     quiet("trafilatura")
+    if (attributes := _most_attributes(page)) > _MOST_ATTRIBUTES:
+        reason = f"an element has {attributes} attributes; the most is {_MOST_ATTRIBUTES}"
+        raise UnreadableError("too-large", reason, _HINT)
     try:
         tree = trafilatura.load_html(page)
     except (ValueError, TypeError, lxml.etree.LxmlError) as error:
@@ -84,3 +98,9 @@ def _tree(page: str) -> Any:
     if tags > _MOST_TAGS:
         raise UnreadableError("too-large", f"the page has {tags} tags; the most is {_MOST_TAGS}", _HINT)
     return tree
+
+
+def _most_attributes(page: str) -> int:
+    """About how many attributes the element with the most has; 0 where no tag is long enough to have many."""
+    tags = (match["tag"] for match in _TAG.finditer(page))
+    return max((len(_QUOTED.sub(" ", tag).split()) - 1 for tag in tags if len(tag) > _LONG_TAG), default=0)

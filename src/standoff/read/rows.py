@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from standoff.model import Article, Failure
 from standoff.read.finish import Given, finish
-from standoff.read.options import ReadOptions
+from standoff.read.options import FIELDS, ReadOptions
 from standoff.read.problems import failure, size
 
 
@@ -31,9 +31,11 @@ def read_rows(items: Iterable[Row | Failure], name: str, options: ReadOptions) -
     """The articles of ``items``; failures among them pass through.
 
     Records without the text field are told of once, with the fields that they have, and counted at the end.
+    No record at all is a failure too.
     """
     column = options.column("text")
     missing = 0
+    item = None
     for item in items:
         if isinstance(item, Failure):
             yield item
@@ -43,6 +45,8 @@ def read_rows(items: Iterable[Row | Failure], name: str, options: ReadOptions) -
             missing += 1
             if missing == 1:
                 yield missing_column(name, column, item.fields, item.line)
+    if item is None:
+        yield failure(name, "empty", "no record is in it", "right would be one article a line or row")
     if missing > 1:
         reason = f"{missing - 1} more records have no field {column!r}"
         yield failure(name, "missing-column", reason, "see the first such failure of this file")
@@ -53,7 +57,8 @@ def missing_column(name: str, column: str, have: Iterable[str], line: int | None
     names = sorted(have)
     shown = ", ".join(names[:30]) + (", ..." if len(names) > 30 else "") if names else "none"
     reason = f"there is no field {column!r} for the article's text; fields there: {shown}"
-    guess = next((n for n in names if n.lower() in _LIKELY), names[0] if names else "body")
+    others = [n for n in names if n not in FIELDS]
+    guess = next((n for n in names if n.lower() in _LIKELY), others[0] if others else "body")
     hint = f"say which one holds it: --column text={guess}, from Python columns={{'text': {guess!r}}}"
     return failure(name, "missing-column", reason, hint, line)
 

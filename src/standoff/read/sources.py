@@ -39,6 +39,7 @@ class Source:
         self._raw = stream
         self._stream = _decompressed(stream)
         self._pending = b""
+        self._broken: UnreadableError | None = None
 
     def __enter__(self) -> Source:
         return self
@@ -62,19 +63,21 @@ class Source:
     def stream(self) -> BinaryIO:
         """The stream itself at its beginning, for readers that seek (see `is_plain_file`)."""
         self._stream.seek(0)
-        return self._stream
+        return cast(BinaryIO, self._stream)
 
     def head(self) -> bytes:
-        """The first bytes (up to 64 KiB), which stay to be read.
+        """The first bytes (up to 64 KiB), which stay to be read; fewer where the stream breaks within them.
 
         Raises:
-            UnreadableError: the stream is broken.
+            UnreadableError: the stream is broken from its first byte on.
         """
-        while len(self._pending) < HEAD:
-            piece = self._read(HEAD - len(self._pending))
-            if not piece:
-                break
-            self._pending += piece
+        try:
+            while len(self._pending) < HEAD and (piece := self._read(HEAD - len(self._pending))):
+                self._pending += piece
+        except UnreadableError as error:
+            if not self._pending:
+                raise
+            self._broken = error  # told when what came before it has been read
         return self._pending
 
     def chunks(self) -> Iterator[bytes]:
@@ -105,8 +108,11 @@ class Source:
         return bytes(buffer)
 
     def _read(self, count: int) -> bytes:
+        """Some bytes, at most ``count``; none at the end. One piece at a time: a break takes no other along."""
+        if self._broken:
+            raise self._broken
         try:
-            return self._stream.read(count)
+            return self._stream.read1(count)
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise UnreadableError(
                 "gzip", f"the gzip stream is broken: {error}", "compress it again, or unpack it"
@@ -215,9 +221,12 @@ def _suffixes(path: Path) -> tuple[str, ...]:
     return tuple(s.lower() for s in path.suffixes if s.lower() != ".gz")
 
 
-def _decompressed(stream: BinaryIO) -> BinaryIO:
+def _decompressed(stream: BinaryIO) -> io.BufferedReader | gzip.GzipFile:
     """``stream`` itself, or what is packed in it if it is gzip."""
-    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
+    buffered = cast(
+        io.BufferedReader,
+        stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream)),
+    )
     if buffered.peek(2)[:2] == _GZIP_MAGIC:
-        return cast(BinaryIO, gzip.GzipFile(fileobj=buffered))
+        return gzip.GzipFile(fileobj=buffered)
     return buffered

@@ -32,6 +32,8 @@ def expected_articles(inputs: Sequence[str]) -> int | None:
 def _expected(path: Path) -> int:
     suffixes = [suffix.lower() for suffix in path.suffixes]
     kind = next((suffix for suffix in reversed(suffixes) if suffix != ".gz"), "")
+    if not path.is_file():
+        return 1  # what is read of a pipe is gone
     try:
         if kind == ".parquet":
             return int(pq.read_metadata(path).num_rows)
