@@ -25,6 +25,9 @@ class ArticleCoder(Protocol):
         ...
 
 
+TOGETHER = 200_000
+"""Characters of the articles that are parsed together: their parses are held at once, some 3 kB a character."""
+
 MakeCoder = Callable[[], ArticleCoder]
 """Loads a coder; hashable, and sent to workers by pickle, so a class or a frozen dataclass, not a lambda."""
 
@@ -101,6 +104,26 @@ def code_all(
     coder: ArticleCoder, articles: Sequence[Article], each: Callable[[], None] = lambda: None
 ) -> list[Coding | Failure]:
     """One result an article, in order; if coding them together breaks, the rest are coded one by one."""
+    return [result for group in _groups(articles) for result in _code_group(coder, group, each)]
+
+
+def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in runs of at most `TOGETHER` characters; a longer article is a run by itself."""
+    group: list[Article] = []
+    characters = 0
+    for article in articles:
+        if group and characters + len(article.text) > TOGETHER:
+            yield group
+            group, characters = [], 0
+        group.append(article)
+        characters += len(article.text)
+    if group:
+        yield group
+
+
+def _code_group(
+    coder: ArticleCoder, articles: Sequence[Article], each: Callable[[], None]
+) -> list[Coding | Failure]:
     results: list[Coding | Failure] = []
     try:
         for result in coder.code_many(articles):
