@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 it failed; 2 the call was wrong; 3 nothing could be coded;
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -32,6 +33,7 @@ COMMANDS = (
 """The commands' modules, in the order of the help; each has ``register(app)``."""
 
 INTERRUPTED = 130
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def create_app() -> typer.Typer:
@@ -75,6 +77,8 @@ def _told(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {one_line(error)}"
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return f"cannot write the output: {one_line(error)}"
     return f"{type(error).__name__}: {one_line(error)} (--debug shows where)"
 
 

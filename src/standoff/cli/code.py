@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli.output import Json, Pipeline, err, out, print_json, print_table
-from standoff.errors import InputError, UsageError
+from standoff.errors import InputError, UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from standoff.read.options import ReadOptions
@@ -89,6 +89,8 @@ def code(
 
 def _check_inputs(inputs: list[str]) -> None:
     """A call whose every input is missing is a slip of the pen; one missing among others is a failure row."""
+    if "" in inputs:  # an unset variable of the shell; Path would take it for the folder we are in
+        raise InputError("an input is empty; right would be a file, a folder or -")
     missing = [name for name in inputs if name != "-" and not Path(name).exists() and not _is_glob(name)]
     if len(missing) == len(inputs):
         raise InputError(f"there is no {' and no '.join(missing)}; right would be a file, a folder or -")
@@ -101,11 +103,17 @@ def _is_glob(name: str) -> bool:
 def _read_options(
     columns: list[str], published: str | None, outlet: str | None, language: str
 ) -> ReadOptions:
+    from standoff.read.language import known_languages
     from standoff.read.options import ReadOptions
 
+    if language not in known_languages():
+        raise UnknownNameError("language", language, sorted(known_languages()))
     pairs = [column.partition("=") for column in columns]
     if wrong := [field for field, equals, name in pairs if not (field and equals and name)]:
         raise UsageError(f"--column {wrong[0]!r} is no FIELD=NAME; right would be text=body")
+    fields = [field for field, _, _ in pairs]
+    if twice := [field for field in fields if fields.count(field) > 1]:
+        raise UsageError(f"--column names {twice[0]!r} twice; right would be one name a field")
     try:
         return ReadOptions(
             columns={field: name for field, _, name in pairs},

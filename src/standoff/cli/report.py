@@ -9,6 +9,7 @@ import typer
 
 from standoff.cli.ledger import Parties, Since, Until
 from standoff.cli.output import err
+from standoff.errors import StandoffError, one_line
 
 if TYPE_CHECKING:
     from standoff.model import Failure
@@ -48,7 +49,10 @@ def report(
     record = link(opened.codings())
     choice = choose(parties_of(record), parties or [], since, until)
     page = report_page(record, judge(record), _failures(opened), choice, title)
-    write_page(page, output)
+    try:
+        write_page(page, output)
+    except OSError as error:
+        raise StandoffError(f"cannot write {output}: {one_line(error)}") from error
     err().print(f"{output}: {len(record.codings)} articles, {len(record.clusters)} events", soft_wrap=True)
 
 
