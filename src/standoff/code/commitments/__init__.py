@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.commitments.bond import Bond
 from standoff.code.commitments.dealings import dealing_bonds
@@ -21,9 +21,12 @@ from standoff.code.draft import Draft
 from standoff.code.events.speech import Speech
 from standoff.code.times import TimeMention
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+
 __all__ = ["find_commitments"]
 
-_Family = Callable[[Any], Iterator[Bond]]
+_Family = Callable[["Tokens"], Iterator[Bond]]
 
 
 def find_commitments(draft: Draft, times: Sequence[TimeMention]) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.tree import Part
 from standoff.model import CommitmentStatus
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,14 @@ class Bond:
     """
 
     undertakes: Part
-    act: Any
+    act: Token
     why: str
-    by: Any | None = None
-    to: Any | None = None
+    by: Token | None = None
+    to: Token | None = None
     in_return: Part | None = None
     status: CommitmentStatus | None = None
     shown: Part | None = None
     dated: bool = True
     mirror: bool = False
     perfect: bool = False
-    speaker: Any | None = None
+    speaker: Token | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.commitments.bond import Bond
 from standoff.code.commitments.lexicon import lexicon
@@ -22,10 +22,14 @@ from standoff.code.conditions.tree import (
 from standoff.code.events.subjects import subject_of
 from standoff.model import CommitmentStatus
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
 _OPPOSITE = {CommitmentStatus.KEPT: CommitmentStatus.BROKEN}
 
 
-def _promised_things(verb: Any) -> Iterator[Bond]:
+def _promised_things(verb: Token) -> Iterator[Bond]:
     """ "never paid the compensation it had pledged"; "delivered the rice that it had promised"."""
     words = lexicon().words
     nouns = [n for n in children(verb, "dobj") if _relative(n) is not None]
@@ -40,7 +44,7 @@ def _promised_things(verb: Any) -> Iterator[Bond]:
         yield _told(verb, nouns[0], by, CommitmentStatus.KEPT)
 
 
-def _collapsed(verb: Any) -> Iterator[Bond]:
+def _collapsed(verb: Token) -> Iterator[Bond]:
     """ "The truce that they had signed lasted nine days before …", "the deal collapsed"."""
     words = lexicon().words
     noun = own_subject(verb)
@@ -63,7 +67,7 @@ def _collapsed(verb: Any) -> Iterator[Bond]:
     )
 
 
-def dealing_bonds(tokens: Any) -> Iterator[Bond]:
+def dealing_bonds(tokens: Tokens) -> Iterator[Bond]:
     """The promises of one sentence that a noun names."""
     words = lexicon().words
     for token in tokens:
@@ -78,7 +82,7 @@ def dealing_bonds(tokens: Any) -> Iterator[Bond]:
             yield from _under(token)
 
 
-def _fate(verb: Any) -> Iterator[Bond]:
+def _fate(verb: Token) -> Iterator[Bond]:
     """ "kept its pledge", "backed out of its pacts", "has frozen its agreement"."""
     for name, verbs in lexicon().fates.items():
         slots = verbs.get(verb.lemma_.lower())
@@ -103,7 +107,7 @@ def _fate(verb: Any) -> Iterator[Bond]:
         return
 
 
-def _is_bare(noun: Any, verb: Any) -> bool:
+def _is_bare(noun: Token, verb: Token) -> bool:
     """ "keeps promises", "keeps its word": which ones is not told."""
     words = lexicon().words
     told = [c for c in noun.children if c.dep_ in ("prep", "acl", "relcl", "amod", "compound", "ccomp")]
@@ -114,20 +118,20 @@ def _is_bare(noun: Any, verb: Any) -> bool:
     )
 
 
-def _is_future(verb: Any) -> bool:
+def _is_future(verb: Token) -> bool:
     if any(a.lower_ in ("will", "would", "to") for a in auxiliaries(verb)):
         return True
     return verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") and _is_future(verb.head)
 
 
-def _accused(verb: Any) -> bool:
+def _accused(verb: Token) -> bool:
     """ "accused Cambodia of breaching": told as broken by the accuser."""
     return (
         verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lemma_ in ("accuse", "suspect")
     )
 
 
-def _told(verb: Any, noun: Any, by: Any, status: CommitmentStatus) -> Bond:
+def _told(verb: Token, noun: Token, by: Token, status: CommitmentStatus) -> Bond:
     head, piece, to = pact_content(noun, verb=verb)
     inner = _relative(noun)
     if head.i == noun.i:
@@ -152,7 +156,7 @@ def _told(verb: Any, noun: Any, by: Any, status: CommitmentStatus) -> Bond:
     )
 
 
-def _relative(noun: Any) -> Any | None:
+def _relative(noun: Token) -> Token | None:
     """ "the deal that it signed": the promising itself."""
     for inner in children(noun, "relcl"):
         if inner.lemma_.lower() in lexicon().binding and stands_for_object(inner):
@@ -160,9 +164,9 @@ def _relative(noun: Any) -> Any | None:
     return None
 
 
-def _promise_in(verb: Any, slots: frozenset[str]) -> Any | None:
+def _promise_in(verb: Token, slots: frozenset[str]) -> Token | None:
     """The promise that the verb speaks of, as its object or behind its preposition."""
-    nouns: list[Any] = []
+    nouns: list[Token] = []
     if "" in slots:
         nouns += children(verb, "dobj")
     wanted = {s for s in slots if s}
@@ -192,7 +196,7 @@ def _promise_in(verb: Any, slots: frozenset[str]) -> Any | None:
     return None
 
 
-def _put_on_hold(verb: Any) -> list[Any]:
+def _put_on_hold(verb: Token) -> list[Token]:
     """What is "put on hold", before or behind these words."""
     words = lexicon().words["hold_words"]
     held = [t for t in verb.subtree if t.lower_ in words and t.i > 0 and t.nbor(-1).lower_ == "on"]
@@ -201,7 +205,7 @@ def _put_on_hold(verb: Any) -> list[Any]:
     return [t for h in (verb, held[0]) for t in children(h, "dobj") if t.lower_ not in words]
 
 
-def _owned(noun: Any) -> Iterator[Bond]:
+def _owned(noun: Token) -> Iterator[Bond]:
     """ "Qatar's promise of gas", "Malta's commitment to disarm"."""
     owners = [c for c in noun.lefts if c.dep_ == "poss"]
     verb = noun.head
@@ -213,7 +217,7 @@ def _owned(noun: Any) -> Iterator[Bond]:
     yield Bond(piece, noun, f"a promise: “{noun.text}”", by=owners[0], to=to, dated=False)
 
 
-def _is_wished(noun: Any) -> bool:
+def _is_wished(noun: Token) -> bool:
     """ "wants its commitment", "questioned the pledge": not told as made."""
     verb = noun.head
     while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
@@ -222,7 +226,7 @@ def _is_wished(noun: Any) -> bool:
     return verb.lemma_.lower() in words["unmade"] or (noun.dep_ == "dobj" and is_negated(verb))
 
 
-def _under(prep: Any) -> Iterator[Bond]:
+def _under(prep: Token) -> Iterator[Bond]:
     """ "Under the accord signed on Sunday, Serbia will recognise …"."""
     pact = next(iter(children(prep, "pobj")), None)
     verb = prep.head
@@ -240,7 +244,7 @@ def _under(prep: Any) -> Iterator[Bond]:
     yield Bond(piece, made, f"a promise: under the {pact.text}", by=by)
 
 
-def _as_agreed(verb: Any) -> Iterator[Bond]:
+def _as_agreed(verb: Token) -> Iterator[Bond]:
     """ "As agreed, Ukraine shipped…", "…, as it had undertaken": a promise told as kept."""
     if (
         verb.tag_ not in ("VBD", "VBN")
@@ -264,7 +268,7 @@ def _as_agreed(verb: Any) -> Iterator[Bond]:
     )
 
 
-def _is_as_agreed(verb: Any) -> bool:
+def _is_as_agreed(verb: Token) -> bool:
     for clause in children(verb, "advcl"):
         marks = [c for c in clause.children if c.lower_ == "as" and c.dep_ == "mark"]
         if marks and clause.lemma_ in lexicon().words["as_agreed"] and clause.tag_ == "VBN":

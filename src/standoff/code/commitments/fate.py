@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.commitments.lexicon import lexicon
 from standoff.code.conditions.tree import auxiliaries, children, is_lemma, is_negated, part
@@ -13,6 +13,9 @@ from standoff.code.events.parties import Parties
 from standoff.code.events.subjects import subject_of
 from standoff.code.times import TimeMention
 from standoff.model import Commitment, CommitmentStatus, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _AFTER = 2
 """Sentences after a promise in which its end may be told."""
@@ -66,7 +69,7 @@ def _told_later(draft: Draft, promise: Commitment) -> tuple[CommitmentStatus, Sp
     return None
 
 
-def _later(draft: Draft, promise: Commitment) -> Iterator[tuple[Sentence, list[Any]]]:
+def _later(draft: Draft, promise: Commitment) -> Iterator[tuple[Sentence, list[Token]]]:
     """Verbs behind the promise, in its sentence and the ones after."""
     here = next(s for s in draft.sentences if s.start == promise.sentence.start)
     past = max(promise.undertakes.end, promise.in_return.end if promise.in_return is not None else 0)
@@ -84,7 +87,7 @@ def _told(
     draft: Draft,
     sentence: Sentence,
     parties: Parties,
-    verb: Any,
+    verb: Token,
     promise: Commitment,
     by: set[str],
     topic: set[str],
@@ -113,7 +116,7 @@ def _told(
     return None
 
 
-def _codes(parties: Parties, verb: Any) -> set[str]:
+def _codes(parties: Parties, verb: Token) -> set[str]:
     subject, _ = subject_of(verb)
     found = parties.within(subject) if subject is not None else []
     if not found and verb.dep_ == "xcomp":  # "driving Malta to halt"
@@ -121,7 +124,7 @@ def _codes(parties: Parties, verb: Any) -> set[str]:
     return {p.code for m in found for p in m.parties if p.code}
 
 
-def _clause(draft: Draft, sentence: Sentence, verb: Any) -> Span:
+def _clause(draft: Draft, sentence: Sentence, verb: Token) -> Span:
     top = verb.head if verb.dep_ == "xcomp" and verb.head.tag_ == "VBG" else verb
     piece = part(top, [c for c in children(top, "advcl", "parataxis") if c.i > top.i])
     start = draft.blocks[sentence.block].start
@@ -138,7 +141,7 @@ def _topic(text: str) -> set[str]:
     return {name for name, words in lexicon().topics.items() if found & {w.rstrip("s") for w in words}}
 
 
-def _shared(verb: Any, promise: Commitment) -> bool:
+def _shared(verb: Token, promise: Commitment) -> bool:
     """Whether a noun of the clause stands in the promise."""
     nouns = {t.lower_.rstrip("s") for t in verb.subtree if t.pos_ in ("NOUN", "PROPN")}
     return bool(nouns & _words(promise.undertakes.text)) or any(
@@ -146,7 +149,7 @@ def _shared(verb: Any, promise: Commitment) -> bool:
     )
 
 
-def _shared_subject(verb: Any, promise: Commitment) -> bool:
+def _shared_subject(verb: Token, promise: Commitment) -> bool:
     subject, _ = subject_of(verb)
     return subject is not None and subject.lower_.rstrip("s") in _words(promise.undertakes.text)
 
@@ -155,21 +158,21 @@ def _is_stop(promise: Commitment) -> bool:
     return bool(_words(promise.undertakes.text) & {w.rstrip("s") for w in lexicon().words["stopping"]})
 
 
-def _acts_against(verb: Any) -> bool:
+def _acts_against(verb: Token) -> bool:
     """An act told as done or announced by whoever promised, in the past tense."""
     return verb.tag_ in ("VBD", "VBN") and not any(
         a.lower_ in ("will", "would", "could") for a in auxiliaries(verb)
     )
 
 
-def _on_hold(verb: Any) -> bool:
+def _on_hold(verb: Token) -> bool:
     words = lexicon().words["hold_words"]
     return verb.lemma_ in ("be", "put") and any(
         p.lower_ == "on" and o.lower_ in words for p in children(verb, "prep") for o in children(p, "pobj")
     )
 
 
-def _confirms(verb: Any) -> bool:
+def _confirms(verb: Token) -> bool:
     """ "…confirmed that it had done so"."""
     if not is_lemma(verb, lexicon().words["done"]):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.commitments.bond import Bond
 from standoff.code.commitments.lexicon import lexicon
@@ -22,8 +22,12 @@ from standoff.code.conditions.tree import (
 )
 from standoff.code.events.subjects import subject_of
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
-def promise_bonds(tokens: Any) -> Iterator[Bond]:
+
+def promise_bonds(tokens: Tokens) -> Iterator[Bond]:
     """The promises that the verbs of one sentence make."""
     words = lexicon()
     for token in tokens:
@@ -45,7 +49,7 @@ def promise_bonds(tokens: Any) -> Iterator[Bond]:
             yield from _given_word(token)
 
 
-def _bound(verb: Any, frames: frozenset[str]) -> Iterator[Bond]:
+def _bound(verb: Token, frames: frozenset[str]) -> Iterator[Bond]:
     if is_unmade(verb) or verb.dep_ == "amod" or _is_as(verb):
         return
     by, passive = subject_of(verb)
@@ -84,7 +88,7 @@ def _bound(verb: Any, frames: frozenset[str]) -> Iterator[Bond]:
         )
 
 
-def _hangs_on_if(head: Any) -> bool:
+def _hangs_on_if(head: Token) -> bool:
     """ "vowed to go on unless": a condition, no commitment."""
     return any(
         c.dep_ == "mark" and c.lower_ in ("if", "unless")
@@ -94,14 +98,14 @@ def _hangs_on_if(head: Any) -> bool:
     )
 
 
-def _is_as(verb: Any) -> bool:
+def _is_as(verb: Token) -> bool:
     """ "…, as it had assured": said of what the main clause tells."""
     return verb.dep_ == "advcl" and any(
         c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children
     )
 
 
-def _has_gap(verb: Any, head: Any) -> bool:
+def _has_gap(verb: Token, head: Token) -> bool:
     """ "the things it vows to do": what is promised is told by the noun before."""
     return (
         verb.dep_ == "relcl"
@@ -111,13 +115,13 @@ def _has_gap(verb: Any, head: Any) -> bool:
     )
 
 
-def stands_for_object(verb: Any) -> bool:
+def stands_for_object(verb: Token) -> bool:
     """Whether a relative clause has a subject of its own, so that its noun is what was promised."""
     subject = own_subject(verb)
     return subject is not None and subject.tag_ not in ("WDT", "WP")
 
 
-def _content(verb: Any, frames: frozenset[str]) -> tuple[Any, Part, Any | None] | None:
+def _content(verb: Token, frames: frozenset[str]) -> tuple[Token, Part, Token | None] | None:
     """(head, words, other side) of what is promised, by the first frame that the parse fills."""
     to = _other(verb, frames)
     if "act" in frames and (found := _act(verb)) is not None:
@@ -133,20 +137,20 @@ def _content(verb: Any, frames: frozenset[str]) -> tuple[Any, Part, Any | None] 
     return _request(verb) if "request" in frames else None
 
 
-def _behind_to(verb: Any) -> Any | None:
+def _behind_to(verb: Token) -> Token | None:
     """What stands behind "to" and is no party ("agreed to a merger")."""
     return next(
         (o for _, o in behind(verb, "to") if o.pos_ != "PROPN" or is_lemma(o, lexicon().words["pacts"])), None
     )
 
 
-def _promised(found: Any) -> Part:
+def _promised(found: Token) -> Part:
     if found.pos_ in ("VERB", "AUX"):
         return part(found)
     return part(found, children(found, "relcl"))
 
 
-def _other(verb: Any, frames: frozenset[str]) -> Any | None:
+def _other(verb: Token, frames: frozenset[str]) -> Token | None:
     """The other side: "promised Ukraine vehicles", "assured Georgia that", "pledged to Cameroon that"."""
     if "person" in frames or "thing" in frames:
         for child in children(verb, "dative"):
@@ -162,7 +166,7 @@ def _other(verb: Any, frames: frozenset[str]) -> Any | None:
     return None
 
 
-def _act(verb: Any) -> Any | None:
+def _act(verb: Token) -> Token | None:
     for child in children(verb, "xcomp", "ccomp", "advcl"):
         if (
             child.i > verb.i
@@ -176,11 +180,11 @@ def _act(verb: Any) -> Any | None:
     return None
 
 
-def _act_start(act: Any) -> int:
+def _act_start(act: Token) -> int:
     return int(min([c.i for c in act.children if c.dep_ in ("aux", "neg")] + [act.i]))
 
 
-def _clause(verb: Any) -> Any | None:
+def _clause(verb: Token) -> Token | None:
     """A clause that speaks of what will be; an opinion ("agreed that it was useful") is none."""
     for child in children(verb, "ccomp"):
         modal = any(a.lower_ in lexicon().words["future"] for a in auxiliaries(child))
@@ -190,7 +194,7 @@ def _clause(verb: Any) -> Any | None:
     return None
 
 
-def _thing(verb: Any) -> Any | None:
+def _thing(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" and stands_for_object(verb):
         return verb.head
     objects = children(verb, "dobj")
@@ -199,7 +203,7 @@ def _thing(verb: Any) -> Any | None:
     return None
 
 
-def _pact(verb: Any, to: Any | None) -> tuple[Any, Part, Any | None] | None:
+def _pact(verb: Token, to: Token | None) -> tuple[Token, Part, Token | None] | None:
     """ "signed a treaty to …": the treaty, or what it binds to where that is told."""
     for noun in [
         *children(verb, "dobj"),
@@ -210,7 +214,9 @@ def _pact(verb: Any, to: Any | None) -> tuple[Any, Part, Any | None] | None:
     return None
 
 
-def pact_content(noun: Any, to: Any | None = None, verb: Any | None = None) -> tuple[Any, Part, Any | None]:
+def pact_content(
+    noun: Token, to: Token | None = None, verb: Token | None = None
+) -> tuple[Token, Part, Token | None]:
     """What a promise or treaty is to: its infinitive or clause, what stands behind "of" or "to", else itself.
 
     An infinitive that the parse hangs on ``verb`` though it follows the noun belongs to the noun.
@@ -230,7 +236,7 @@ def pact_content(noun: Any, to: Any | None = None, verb: Any | None = None) -> t
     return noun, part(noun, children(noun, "relcl", "poss")), other
 
 
-def _request(verb: Any) -> tuple[Any, Part, Any | None] | None:
+def _request(verb: Token) -> tuple[Token, Part, Token | None] | None:
     """ "granted a request by Malta for tugs to dock"."""
     for noun in children(verb, "dobj"):
         if not is_lemma(noun, lexicon().words["request"]):
@@ -248,7 +254,7 @@ def _request(verb: Any) -> tuple[Any, Part, Any | None] | None:
     return None
 
 
-def is_threat(head: Any) -> bool:
+def is_threat(head: Token) -> bool:
     """Force, penalties or a build-up promised is a threat."""
     words = lexicon().words
     if head.pos_ not in ("VERB", "AUX"):
@@ -265,7 +271,7 @@ def is_threat(head: Any) -> bool:
     return temper(verb) == "hostile" and not is_lemma(verb, words["announced"])
 
 
-def _is_build_up(head: Any) -> bool:
+def _is_build_up(head: Token) -> bool:
     """ "vowed to double its arsenal", "committed to keeping its mines": more arms, not fewer."""
     words = lexicon()
     inside = {t.lemma_.lower() for t in head.subtree}
@@ -274,7 +280,7 @@ def _is_build_up(head: Any) -> bool:
     return bool(inside & words.topics["arms"]) and not inside & words.words["stopping"]
 
 
-def _in_return(verb: Any, head: Any) -> tuple[Any, Any] | None:
+def _in_return(verb: Token, head: Token) -> tuple[Token, Token] | None:
     """(the preposition's token, what is got): "in return for", "in exchange for", or fronted "for an end to"."""
     low, high = verb.i, verb.sent.end
     for token in verb.doc[low:high]:
@@ -290,7 +296,7 @@ def _in_return(verb: Any, head: Any) -> tuple[Any, Any] | None:
     return None
 
 
-def _clean(head: Any, piece: Part, without: list[Any]) -> Part:
+def _clean(head: Token, piece: Part, without: list[Token]) -> Part:
     """The promise without what is got for it."""
     if not without or not piece.holds(without[0]):
         return piece
@@ -299,7 +305,7 @@ def _clean(head: Any, piece: Part, without: list[Any]) -> Part:
     return piece
 
 
-def _given_word(verb: Any) -> Iterator[Bond]:
+def _given_word(verb: Token) -> Iterator[Bond]:
     """ "gave Israel its word that the tunnels would be flooded"."""
     if is_unmade(verb):
         return
@@ -311,7 +317,7 @@ def _given_word(verb: Any) -> Iterator[Bond]:
                 yield Bond(piece, verb, f"a promise: “{verb.text} {noun.text}”", by=by, to=to)
 
 
-def _adjective(word: Any) -> Iterator[Bond]:
+def _adjective(word: Token) -> Iterator[Bond]:
     """ "is committed to pulling out"."""
     if is_unmade(word) or is_negated(word.head):
         return
@@ -323,7 +329,7 @@ def _adjective(word: Any) -> Iterator[Bond]:
         yield Bond(_promised(found), word, f"a promise: “{word.text}”", by=by, dated=False)
 
 
-def _announced(verb: Any) -> Iterator[Bond]:
+def _announced(verb: Token) -> Iterator[Bond]:
     """ "said it would ship tents": a side announces what it will do for, or no longer to, another."""
     if is_unmade(verb):
         return
@@ -355,12 +361,12 @@ def _announced(verb: Any) -> Iterator[Bond]:
         )
 
 
-def _is_withdrawn(verb: Any) -> bool:
+def _is_withdrawn(verb: Token) -> bool:
     """Forces or penalties withdrawn; workers or envoys withdrawn are no undertaking."""
     return any(is_lemma(t, lexicon().words["withdrawn"]) for o in children(verb, "dobj") for t in o.subtree)
 
 
-def _phase(verb: Any) -> Any:
+def _phase(verb: Token) -> Token:
     """Behind "begin", "start": the act."""
     if is_lemma(verb, lexicon().words["phases"]):
         for inner in children(verb, "xcomp"):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.commitments.lexicon import lexicon
 from standoff.code.conditions.tree import auxiliaries, is_negated, own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _HIGHEST = 4
 """Governors looked at for what unmakes a promise."""
 
 
-def is_unmade(verb: Any) -> bool:
+def is_unmade(verb: Token) -> bool:
     """Denied, refused, wished, demanded, hypothetical: not promised."""
     words = lexicon().words
     if is_negated(verb) or any(a.lower_ in words["unmade_modals"] for a in auxiliaries(verb)):

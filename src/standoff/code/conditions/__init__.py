@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.answers import Reactions
 from standoff.code.conditions.clauses import clause_ties
@@ -24,10 +24,13 @@ from standoff.code.conditions.tie import Scene, Tie
 from standoff.code.draft import Draft
 from standoff.code.events.speech import Speech
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+
 __all__ = ["find_conditions"]
 
 
-_Family = Callable[[Any], Iterator[Tie]]
+_Family = Callable[["Tokens"], Iterator[Tie]]
 
 
 def find_conditions(draft: Draft) -> None:
@@ -64,7 +67,7 @@ def _answer(draft: Draft, book: Book) -> None:
     draft.conditions = [reactions.answered(condition, found) for condition in found]
 
 
-def _words(tokens: Any) -> set[str]:
+def _words(tokens: Tokens) -> set[str]:
     """The words of a sentence and their lemmas, in lower case."""
     found = {token.lower_ for token in tokens}
     found.update(token.lemma_ for token in tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.sides import codes
@@ -14,6 +14,9 @@ from standoff.code.draft import Draft
 from standoff.code.events.parties import Parties
 from standoff.code.events.subjects import subject_of
 from standoff.model import Answer, Condition, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _AFTER = 3
 """Sentences after a condition in which a reaction need not name what it reacts to."""
@@ -107,7 +110,9 @@ def _reactions(draft: Draft) -> Iterator[tuple[int, Answer, set[str], Span, bool
                 yield (sentence.index, *read)
 
 
-def _read(verb: Any, draft: Draft, parties: Parties) -> tuple[Answer, set[str], Span, bool, set[str]] | None:
+def _read(
+    verb: Token, draft: Draft, parties: Parties
+) -> tuple[Answer, set[str], Span, bool, set[str]] | None:
     answer = _answer(verb)
     subject, _ = subject_of(verb)
     if answer is None or subject is None:
@@ -131,7 +136,7 @@ def _read(verb: Any, draft: Draft, parties: Parties) -> tuple[Answer, set[str], 
     return answer, who, draft.span(start, start + len(verb.text)), bool(about), whose
 
 
-def _is_bare(verb: Any) -> bool:
+def _is_bare(verb: Token) -> bool:
     """A reaction that needs no object: "Britain accepted", "Colombia apologised", "replied that"."""
     words = lexicon().words
     if is_lemma(verb, words["loose"]):
@@ -144,7 +149,7 @@ def _is_bare(verb: Any) -> bool:
     return all(o.lower_ in ("it", "that", "this", "them") for o in objects)
 
 
-def _answer(verb: Any) -> Answer | None:
+def _answer(verb: Token) -> Answer | None:
     words = lexicon().words
     negated = is_negated(verb) or any(
         a.lower_ in words["future"] - {"will"} for a in verb.children if a.dep_ == "aux"
@@ -158,6 +163,6 @@ def _answer(verb: Any) -> Answer | None:
     return None if negated or not _is_reply(verb) else Answer.COUNTERED
 
 
-def _is_reply(verb: Any) -> bool:
+def _is_reply(verb: Token) -> bool:
     """A reply with words of its own: "replied that", "countered with a demand"."""
     return any(c.dep_ in ("ccomp", "prep") and c.lower_ not in ("to",) for c in verb.children)

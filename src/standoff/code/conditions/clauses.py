@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.outcome import Outcome, enabled_part, outcome
@@ -23,6 +23,10 @@ from standoff.code.conditions.tree import (
     trimmed,
 )
 from standoff.model import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
 _OWN = frozenset({"promise", "offer", "refusal", "threat", "vow"})
 """Attitudes that are acts of the party itself, whoever reports them."""
@@ -63,19 +67,19 @@ class Link:
     """
 
     kind: str
-    mark: Any
-    required: Any
-    top: Any
+    mark: Token
+    required: Token
+    top: Token
     only: bool
 
 
-def clause_ties(tokens: Any) -> Iterator[Tie]:
+def clause_ties(tokens: Tokens) -> Iterator[Tie]:
     """The conditions that subordinate clauses of one sentence set."""
     for link in links(tokens):
         yield from _tie(link)
 
 
-def links(tokens: Any) -> Iterator[Link]:
+def links(tokens: Tokens) -> Iterator[Link]:
     """Every mark of the sentence that opens a clause or phrase which hangs on a verb."""
     marks = lexicon().marks
     for token in tokens:
@@ -84,7 +88,7 @@ def links(tokens: Any) -> Iterator[Link]:
             yield link
 
 
-def _link(token: Any, kind: str) -> Link | None:
+def _link(token: Token, kind: str) -> Link | None:
     kind = _settled(token, kind)
     required = _required(token)
     if not kind or required is None or _is_empty(kind, token, required):
@@ -97,7 +101,7 @@ def _link(token: Any, kind: str) -> Link | None:
     return Link(kind, token, required, top, _has_only(token, top))
 
 
-def _settled(token: Any, kind: str) -> str:
+def _settled(token: Token, kind: str) -> str:
     """The kind of a mark that needs other words beside it; "" where they are missing."""
     before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
     if token.lower_ == "as":
@@ -118,12 +122,12 @@ def _settled(token: Any, kind: str) -> str:
     return kind
 
 
-def _has_that(token: Any) -> bool:
+def _has_that(token: Token) -> bool:
     after = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
     return after == "that" and own_subject(token) is None
 
 
-def _required(token: Any) -> Any | None:
+def _required(token: Token) -> Token | None:
     """The verb or noun that a mark opens."""
     if (
         token.dep_ in ("mark", "advmod")
@@ -137,7 +141,7 @@ def _required(token: Any) -> Any | None:
     return None
 
 
-def _is_empty(kind: str, token: Any, required: Any) -> bool:
+def _is_empty(kind: str, token: Token, required: Token) -> bool:
     """ "If necessary", "before midnight", "without comment"."""
     words = lexicon().words
     if (
@@ -152,7 +156,7 @@ def _is_empty(kind: str, token: Any, required: Any) -> bool:
     return nominal and (is_number(required) or is_lemma(required, words["times"]))
 
 
-def _top(token: Any, required: Any) -> Any | None:
+def _top(token: Token, required: Token) -> Token | None:
     """The verb of the clause that the required side hangs on."""
     link = token if token.dep_ in ("prep", "advcl") and required.head.i == token.i else required
     if link.dep_ not in ("advcl", "prep", "conj", "relcl", "acl", "ccomp", "dep", "advmod"):
@@ -169,7 +173,7 @@ def _top(token: Any, required: Any) -> Any | None:
     return None
 
 
-def _below_saying(verb: Any, link: Any) -> Any:
+def _below_saying(verb: Token, link: Token) -> Token:
     """What is said, where the parse hangs the clause on the saying: "they will leave, he said, unless"."""
     if verb.lemma_.lower() not in _SAY:
         return verb
@@ -182,7 +186,7 @@ def _below_saying(verb: Any, link: Any) -> Any:
     return before[-1] if before else verb
 
 
-def _has_only(token: Any, top: Any) -> bool:
+def _has_only(token: Token, top: Token) -> bool:
     doc = token.doc
     near = any(
         doc[i].lower_ == "only"
@@ -206,7 +210,7 @@ def required_part(link: Link) -> Part:
     return trimmed(link.required, first, last)
 
 
-def _clause_end(name: Any) -> int:
+def _clause_end(name: Token) -> int:
     """Up to the next comma or stop: a verb behind the name that the parse has lost."""
     last = name.i
     for token in name.doc[name.i + 1 : name.sent.end]:
@@ -255,14 +259,14 @@ def _tie(link: Link) -> Iterator[Tie]:
     )
 
 
-def _hanging(link: Link) -> Any:
+def _hanging(link: Link) -> Token:
     """What of the main clause's subtree is the required side: its verb, its preposition, or "long" in "as long as"."""
     if link.required.head.lower_ in ("long", "soon"):
         return link.required.head
     return link.required if link.required.head.i == link.top.i else link.mark
 
 
-def _is_asked(top: Any) -> bool:
+def _is_asked(top: Token) -> bool:
     """ "whether it would accept a deal if": a question."""
     return any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in top.children) or any(
         c.lower_ == "whether" for c in top.lefts
@@ -373,7 +377,7 @@ def _is_past(result: Outcome) -> bool:
     return not result.future and result.top.tag_ in ("VBD", "VBN")
 
 
-def _is_unreal(required: Any) -> bool:
+def _is_unreal(required: Token) -> bool:
     """ "If they had signed", "if you would have listened": past and gone."""
     words = {a.lower_ for a in auxiliaries(required)}
     if words & {"have", "'ve", "’ve"} and words & {"would", "'d", "’d", "could"}:

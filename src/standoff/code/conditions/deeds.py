@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.tie import Tie
@@ -19,8 +19,12 @@ from standoff.code.conditions.tree import (
 )
 from standoff.model import Relation
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
-def deed_ties(tokens: Any) -> Iterator[Tie]:
+
+def deed_ties(tokens: Tokens) -> Iterator[Tie]:
     """The calls for deeds in one sentence."""
     words = lexicon().words
     for token in tokens:
@@ -32,7 +36,7 @@ def deed_ties(tokens: Any) -> Iterator[Tie]:
             yield from _proved(token)
 
 
-def _against_words(deed: Any) -> int:
+def _against_words(deed: Token) -> int:
     """The last token of ", not its promises" behind the deeds; the deeds' own where there is none."""
     after = deed.doc[deed.i + 1 : min(deed.i + 6, deed.sent.end)]
     turned = [t.i for t in after if t.lower_ in ("not", "than", "over")]
@@ -40,7 +44,7 @@ def _against_words(deed: Any) -> int:
     return int(said[0]) if said and turned and turned[0] < said[0] else int(deed.i)
 
 
-def _judged(verb: Any) -> Iterator[Tie]:
+def _judged(verb: Token) -> Iterator[Tie]:
     """ "I judge a court by its deeds", "will be measured by what it does"."""
     by = [(p, o) for p, o in behind(verb, "by", "on") if is_lemma(o, lexicon().words["deeds"])]
     if not by:
@@ -62,12 +66,12 @@ def _judged(verb: Any) -> Iterator[Tie]:
     )
 
 
-def _from_prep(prep: Any, last: int) -> Part:
+def _from_prep(prep: Token, last: int) -> Part:
     piece = trimmed(prep, prep.i, last)
     return Part(prep, piece.first, piece.last)
 
 
-def _not_words(noun: Any) -> Iterator[Tie]:
+def _not_words(noun: Token) -> Iterator[Tie]:
     """ "deeds, not words"; "actions rather than words"; "in deeds and not in promises"."""
     words = lexicon().words
     after = list(noun.doc[noun.i + 1 : min(noun.i + 6, noun.sent.end)])
@@ -83,14 +87,14 @@ def _not_words(noun: Any) -> Iterator[Tie]:
     )
 
 
-def _is_judged(noun: Any) -> bool:
+def _is_judged(noun: Token) -> bool:
     verb = noun
     while verb.head.i != verb.i and verb.pos_ != "VERB":
         verb = verb.head
     return is_lemma(verb, lexicon().words["judging"])
 
 
-def _proved(verb: Any) -> Iterator[Tie]:
+def _proved(verb: Token) -> Iterator[Tie]:
     """ "must show its sincerity", "it is for Minsk to show by actions"."""
     words = lexicon().words
     shown = {t.lemma_.lower() for t in verb.subtree}
@@ -111,11 +115,11 @@ def _proved(verb: Any) -> Iterator[Tie]:
     )
 
 
-def _for_to(verb: Any) -> bool:
+def _for_to(verb: Token) -> bool:
     return any(c.lower_ == "for" and c.dep_ == "mark" for c in verb.children)
 
 
-def _is_owed(verb: Any) -> bool:
+def _is_owed(verb: Token) -> bool:
     words = lexicon().words
     if any(a.lower_ in words["deontic"] for a in auxiliaries(verb)):
         return True

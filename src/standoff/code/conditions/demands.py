@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.clauses import Link, links
 from standoff.code.conditions.lexicon import lexicon
@@ -23,8 +23,12 @@ from standoff.code.conditions.tree import (
 from standoff.code.events.subjects import subject_of
 from standoff.model import Relation
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
-def demand_ties(tokens: Any) -> Iterator[Tie]:
+
+def demand_ties(tokens: Tokens) -> Iterator[Tie]:
     """The demands of one sentence that something else waits for."""
     for link in links(tokens):
         if link.kind == "before":
@@ -38,7 +42,7 @@ def demand_ties(tokens: Any) -> Iterator[Tie]:
             yield from _for_that(token)
 
 
-def demanded(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
+def demanded(verb: Token) -> tuple[Token, Token | None, Token | None] | None:
     """(what is demanded, who must do it, who demands it), where the verb's clause demands something."""
     words = lexicon().words
     if any(a.lower_ in words["deontic"] for a in auxiliaries(verb)) and not is_negated(verb):
@@ -58,12 +62,12 @@ def demanded(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
     return _asked(verb)
 
 
-def _is_near(verb: Any, inner: Any) -> bool:
+def _is_near(verb: Token, inner: Token) -> bool:
     """ "has to stop", not "has until noon to stop"."""
     return any(c.lower_ == "to" and c.dep_ == "aux" and c.i - verb.i <= 2 for c in inner.children)
 
 
-def _asked(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
+def _asked(verb: Token) -> tuple[Token, Token | None, Token | None] | None:
     """ "wants Azerbaijan to hand over", "asked for the prisoners to be freed", "insist that the army leave"."""
     words = lexicon().words
     if verb.dep_ in ("ccomp", "xcomp", "pcomp") or (verb.dep_ == "advcl" and _for_to(verb)):
@@ -85,7 +89,7 @@ def _asked(verb: Any) -> tuple[Any, Any | None, Any | None] | None:
     return (found[0], None, setter) if found else None
 
 
-def _for_to(verb: Any) -> bool:
+def _for_to(verb: Token) -> bool:
     return any(c.lower_ == "for" and c.dep_ == "mark" for c in verb.children)
 
 
@@ -129,7 +133,7 @@ def _enabled(link: Link) -> Part:
     return part(link.required, [link.mark] if link.mark.head.i == link.required.i else [])
 
 
-def _required_part(required: Any, without: list[Any]) -> Part:
+def _required_part(required: Token, without: list[Token]) -> Part:
     """The demanded act without its doer; a whole clause where the doer is no party but a thing ("sanctions must")."""
     if required.pos_ not in ("VERB", "AUX"):
         return part(required, without)
@@ -157,14 +161,14 @@ def _wanting(link: Link) -> Iterator[Tie]:
         )
 
 
-def _doer(subject: Any | None, wanter: Any | None) -> Any | None:
+def _doer(subject: Token | None, wanter: Token | None) -> Token | None:
     """Who must: the subject of the demand, or whoever wants where that is a thing ("the tolls must go")."""
     if subject is None or (subject.pos_ == "NOUN" and wanter is not None):
         return wanter
     return wanter if subject.pos_ == "PRON" and wanter is not None and wanter.pos_ != "PRON" else subject
 
 
-def _wants(verb: Any) -> Iterator[tuple[Any, Relation]]:
+def _wants(verb: Token) -> Iterator[tuple[Token, Relation]]:
     """What the if-clause says is wanted; what it wants to avoid is the threat."""
     words = lexicon().words
     for part_verb in (verb, *children(verb, "conj")):
@@ -178,7 +182,7 @@ def _wants(verb: Any) -> Iterator[tuple[Any, Relation]]:
                 yield from _objects(adjective)
 
 
-def _objects(word: Any) -> Iterator[tuple[Any, Relation]]:
+def _objects(word: Token) -> Iterator[tuple[Token, Relation]]:
     for inner in children(word, "xcomp", "acl", "ccomp"):
         if is_lemma(inner, lexicon().words["avoiding"]):
             yield from ((obj, Relation.THREAT) for obj in children(inner, "dobj"))
@@ -188,7 +192,7 @@ def _objects(word: Any) -> Iterator[tuple[Any, Relation]]:
         yield obj, Relation.PRECONDITION
 
 
-def _first(token: Any) -> Iterator[Tie]:
+def _first(token: Token) -> Iterator[Tie]:
     """ "must leave first", "should make a real move first", "should take the first step"."""
     if token.lower_ == "firstly" or token.dep_ not in ("advmod", "amod", "npadvmod"):
         return
@@ -217,7 +221,7 @@ def _first(token: Any) -> Iterator[Tie]:
     )
 
 
-def _for_that(verb: Any) -> Iterator[Tie]:
+def _for_that(verb: Token) -> Iterator[Tie]:
     """ "For Oman to resume shipments, Yemen would have to allow monitors"."""
     if not (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)):
         return

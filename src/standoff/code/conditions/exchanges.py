@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.outcome import enabled_part, outcome
@@ -21,8 +21,12 @@ from standoff.code.conditions.tree import (
 from standoff.code.events.subjects import subject_of
 from standoff.model import Relation
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
-def exchange_ties(tokens: Any) -> Iterator[Tie]:
+
+def exchange_ties(tokens: Tokens) -> Iterator[Tie]:
     """The exchanges that one sentence offers, asks for or tells."""
     words = lexicon().words
     for token in tokens:
@@ -44,7 +48,7 @@ def exchange_ties(tokens: Any) -> Iterator[Tie]:
                 yield from _given_for(token.head, price, f"as the {token.lower_} for")
 
 
-def _do_and_we_will(token: Any) -> Iterator[Tie]:
+def _do_and_we_will(token: Token) -> Iterator[Tie]:
     """ "Return the ship and we will return the crew": an order and what it earns."""
     first = token.head
     if (
@@ -66,7 +70,7 @@ def _do_and_we_will(token: Any) -> Iterator[Tie]:
             )
 
 
-def _in_return(noun: Any) -> Iterator[Tie]:
+def _in_return(noun: Token) -> Iterator[Tie]:
     if noun.head.lower_ != "in":
         return
     targets = [obj for _, obj in behind(noun, "for")]
@@ -77,7 +81,7 @@ def _in_return(noun: Any) -> Iterator[Tie]:
         yield from _given_back(noun)
 
 
-def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
+def _given_for(prep: Token, price: Token, cue: str) -> Iterator[Tie]:
     """ "X in return for Y": the giver of X asks Y; "demanded X in return for Y" asks X."""
     holder = _holder(prep)
     if (
@@ -120,7 +124,7 @@ def _given_for(prep: Any, price: Any, cue: str) -> Iterator[Tie]:
     )
 
 
-def _is_guess(verb: Any) -> bool:
+def _is_guess(verb: Token) -> bool:
     """ "might perhaps stop … in exchange for": nobody's offer."""
     words = lexicon().words["guessing"]
     while True:
@@ -135,7 +139,7 @@ def _is_guess(verb: Any) -> bool:
         verb = verb.head
 
 
-def _is_refused(verb: Any) -> bool:
+def _is_refused(verb: Token) -> bool:
     """ "refused to agree to drop tariffs in exchange for": the exchange was another's."""
     if is_lemma(verb, lexicon().words["refusals"]):
         return True
@@ -146,7 +150,7 @@ def _is_refused(verb: Any) -> bool:
     return False
 
 
-def _asking_noun(prep: Any, holder: Any) -> Any | None:
+def _asking_noun(prep: Token, holder: Token) -> Token | None:
     """The demand or offer whose content is exchanged: "demands for loans in exchange for a port"."""
     words = lexicon().words
     for noun in (prep.head, prep.head.head, prep.head.head.head, *children(holder, "dobj", "nsubjpass")):
@@ -155,7 +159,7 @@ def _asking_noun(prep: Any, holder: Any) -> Any | None:
     return None
 
 
-def _by_noun(noun: Any, prep: Any, price: Any, why: str, *, refused: bool) -> Iterator[Tie]:
+def _by_noun(noun: Token, prep: Token, price: Token, why: str, *, refused: bool) -> Iterator[Tie]:
     words = lexicon().words
     content = next((o for _, o in behind(noun, "for", "of", "to")), None) or next(
         iter(children(noun, "acl")), None
@@ -177,7 +181,7 @@ def _by_noun(noun: Any, prep: Any, price: Any, why: str, *, refused: bool) -> It
     )
 
 
-def _holder(prep: Any) -> Any | None:
+def _holder(prep: Token) -> Token | None:
     """The verb that the exchange hangs on; the noun where that is itself an offer ("an offer of aid in return for")."""
     head = prep.head
     while (
@@ -198,7 +202,7 @@ def _holder(prep: Any) -> Any | None:
     return head if head.pos_ in ("VERB", "AUX", "NOUN") else None
 
 
-def _asked(verb: Any) -> Any | None:
+def _asked(verb: Token) -> Token | None:
     """What is asked for, where the verb asks: "demanded the reopening", "wants relief"."""
     if not is_lemma(verb, lexicon().words["ask_verbs"]) or verb.lemma_ == "get":
         return None
@@ -207,13 +211,13 @@ def _asked(verb: Any) -> Any | None:
     return next((obj for _, obj in behind(verb, "for")), None)
 
 
-def _receives(verb: Any) -> bool:
+def _receives(verb: Token) -> bool:
     return (
         is_lemma(verb, lexicon().words["get_verbs"]) and verb.pos_ == "VERB" and not children(verb, "xcomp")
     )
 
 
-def _giver(verb: Any) -> Any | None:
+def _giver(verb: Token) -> Token | None:
     """The giver: the subject, but not of "get" and "receive"."""
     if is_lemma(verb, lexicon().words["get_verbs"]):
         return None
@@ -221,7 +225,7 @@ def _giver(verb: Any) -> Any | None:
     return subject if (subject is not None and not passive) or (passive and subject is not None) else None
 
 
-def _is_done(verb: Any) -> bool:
+def _is_done(verb: Token) -> bool:
     """Agreed or carried out: "agreed to a merger in return for", "gave up its harbours"."""
     words = lexicon()
     if any(a.lower_ in words.words["future"] for a in auxiliaries(verb)):
@@ -233,7 +237,7 @@ def _is_done(verb: Any) -> bool:
     )
 
 
-def _given_back(noun: Any) -> Iterator[Tie]:
+def _given_back(noun: Token) -> Iterator[Tie]:
     """ "…; in return the six powers would lift the embargo", "wants relief in return"."""
     verb = noun.head.head
     if verb.pos_ not in ("VERB", "AUX"):
@@ -262,7 +266,7 @@ def _given_back(noun: Any) -> Iterator[Tie]:
     )
 
 
-def _first_half(verb: Any) -> Any | None:
+def _first_half(verb: Token) -> Token | None:
     """The clause before, to which "in return" answers."""
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return verb.head
@@ -272,7 +276,7 @@ def _first_half(verb: Any) -> Any | None:
     return None
 
 
-def _swapped(verb: Any) -> Iterator[Tie]:
+def _swapped(verb: Token) -> Iterator[Tie]:
     """ "traded fishing rights for acceptance", "offered Pakistan jets for an end to its nuclear work"."""
     words = lexicon().words
     objects = children(verb, "dobj")
@@ -301,7 +305,7 @@ def _swapped(verb: Any) -> Iterator[Tie]:
             return
 
 
-def _is_price(noun: Any) -> bool:
+def _is_price(noun: Token) -> bool:
     """ "for an end to its work": a change asked for, not a purpose ("for the talks")."""
     words = lexicon().words
     return is_lemma(noun, words["stopping"]) or noun.lemma_ in (

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.tree import Part, auxiliaries, children, is_lemma, is_negated, own_subject, part
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _HIGHEST = 4
 """Verbs of attitude looked through. News stacks no more."""
@@ -27,8 +30,8 @@ class Outcome:
         temper: ``hostile``, ``friendly`` or "".
     """
 
-    verb: Any
-    top: Any
+    verb: Token
+    top: Token
     attitudes: frozenset[str]
     negated: bool
     future: bool
@@ -36,7 +39,7 @@ class Outcome:
     temper: str
 
 
-def outcome(top: Any) -> Outcome:
+def outcome(top: Token) -> Outcome:
     """Read the clause of a verb."""
     verb, attitudes, negations = _inner(top)
     negated = negations % 2 == 1
@@ -46,7 +49,7 @@ def outcome(top: Any) -> Outcome:
     return Outcome(verb, top, attitudes, negated, modal or plain or bool(attitudes), modal, temper(verb))
 
 
-def _inner(top: Any) -> tuple[Any, frozenset[str], int]:
+def _inner(top: Token) -> tuple[Token, frozenset[str], int]:
     """The verb of the act, the attitudes on the way to it, and how often the way says no."""
     words = lexicon()
     verb, found, negations = top, set(), int(is_negated(top))
@@ -65,7 +68,7 @@ def _inner(top: Any) -> tuple[Any, frozenset[str], int]:
     return verb, frozenset(found), negations
 
 
-def _governors(verb: Any) -> list[str]:
+def _governors(verb: Token) -> list[str]:
     """The attitudes above a bare infinitive: "threatened to bomb", "the right to put"."""
     table = lexicon().attitudes
     found = []
@@ -76,7 +79,7 @@ def _governors(verb: Any) -> list[str]:
     return found
 
 
-def _complement(verb: Any) -> tuple[str, Any] | None:
+def _complement(verb: Token) -> tuple[str, Token] | None:
     """(word of attitude, verb below it): "vowed to block", "is ready to talk"."""
     table = lexicon().attitudes
     for holder in (verb, *children(verb, "acomp", "attr", "oprd")):
@@ -93,7 +96,7 @@ def _complement(verb: Any) -> tuple[str, Any] | None:
     return None
 
 
-def temper(verb: Any) -> str:
+def temper(verb: Token) -> str:
     """``hostile``, ``friendly`` or "": by the verb, or by what it starts or stops."""
     words = lexicon().words
     nouns = children(verb, "dobj", "attr", "nsubjpass", "oprd", "acomp")
@@ -121,11 +124,11 @@ def temper(verb: Any) -> str:
     return ""
 
 
-def _modifiers(noun: Any) -> list[Any]:
+def _modifiers(noun: Token) -> list[Token]:
     return children(noun, "amod", "compound", "conj")
 
 
-def _stopped(verb: Any, *, good: bool, bad: bool) -> str:
+def _stopped(verb: Token, *, good: bool, bad: bool) -> str:
     """Stopping what is good is hostile, stopping what is bad friendly; talks are left, troops withdrawn."""
     words = lexicon().words
     behind_it = {
@@ -148,13 +151,13 @@ def _stopped(verb: Any, *, good: bool, bad: bool) -> str:
     return "hostile" if is_lemma(verb, words["hostile"]) else ""
 
 
-def is_good_noun(noun: Any) -> bool:
+def is_good_noun(noun: Token) -> bool:
     """Talks, a deal, aid: something that one side wants from the other."""
     words = lexicon().words["good_nouns"]
     return is_lemma(noun, words) or any(is_lemma(c, words) for c in noun.conjuncts)
 
 
-def enabled_part(result: Outcome, without: list[Any]) -> Part:
+def enabled_part(result: Outcome, without: list[Token]) -> Part:
     """The words for what would happen: the act without its doer, a thing with its "no" left out."""
     verb = result.verb
     existing = [c for c in children(verb, "attr") if children(verb, "expl")]
@@ -173,9 +176,9 @@ def enabled_part(result: Outcome, without: list[Any]) -> Part:
     return part(verb, without, start=min([start, verb.i, *before]))
 
 
-def _bare_noun(noun: Any, without: list[Any]) -> Part:
+def _bare_noun(noun: Token, without: list[Token]) -> Part:
     return part(noun, [*without, *_negations(noun)])
 
 
-def _negations(noun: Any) -> list[Any]:
+def _negations(noun: Token) -> list[Token]:
     return [c for c in noun.children if c.dep_ == "det" and c.lower_ == "no"]

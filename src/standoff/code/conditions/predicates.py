@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.outcome import enabled_part, is_good_noun, outcome
@@ -23,10 +23,14 @@ from standoff.code.conditions.tree import (
 from standoff.code.events.subjects import subject_of
 from standoff.model import Relation
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
 _THIS = ("that", "it", "this", "which", "they", "those", "these")
 
 
-def predicate_ties(tokens: Any) -> Iterator[Tie]:
+def predicate_ties(tokens: Tokens) -> Iterator[Tie]:
     """The conditions that the words of one sentence state outright."""
     words = lexicon().words
     for token in tokens:
@@ -39,7 +43,7 @@ def predicate_ties(tokens: Any) -> Iterator[Tie]:
             yield from _depending(token, _qualified(token))
 
 
-def _by_verb(verb: Any) -> Iterator[Tie]:
+def _by_verb(verb: Token) -> Iterator[Tie]:
     words = lexicon().words
     if is_lemma(verb, words["depend_verbs"]) and not is_negated(verb):
         yield from _depending(verb, own_subject(verb))
@@ -53,7 +57,7 @@ def _by_verb(verb: Any) -> Iterator[Tie]:
         yield from _depending(verb, own_subject(verb) or _qualified(verb))
 
 
-def _qualified(adjective: Any) -> Any | None:
+def _qualified(adjective: Token) -> Token | None:
     """The thing that an adjective is said of: "its consent conditional", "the loan is contingent"."""
     subject = own_subject(adjective)
     if subject is not None:
@@ -68,7 +72,7 @@ def _qualified(adjective: Any) -> Any | None:
     )
 
 
-def _depending(word: Any, thing: Any | None) -> Iterator[Tie]:
+def _depending(word: Token, thing: Token | None) -> Iterator[Tie]:
     for _, obj in behind(word, "on", "upon"):
         if thing is None or not _may_be_enabled(thing):
             return
@@ -79,18 +83,18 @@ def _depending(word: Any, thing: Any | None) -> Iterator[Tie]:
         )
 
 
-def _maker(word: Any) -> Any | None:
+def _maker(word: Token) -> Token | None:
     """ "Turkey made its consent conditional": who made it so."""
     above = word.head
     return subject_of(above)[0] if above.pos_ == "VERB" and above.lemma_ in ("make", "keep") else None
 
 
-def _may_be_enabled(thing: Any) -> bool:
+def _may_be_enabled(thing: Token) -> bool:
     owned = any(c.dep_ in ("poss", "amod") for c in thing.lefts)
     return is_good_noun(thing) or thing.lower_ in _THIS or owned or thing.tag_ == "VBG"
 
 
-def _antecedent(thing: Any) -> Part | None:
+def _antecedent(thing: Token) -> Part | None:
     """The thing itself, or what "that" and "it" mean: the last good thing named before in the sentence."""
     if thing.lower_ not in _THIS:
         return part(thing, children(thing, "relcl"))
@@ -100,11 +104,11 @@ def _antecedent(thing: Any) -> Part | None:
     return None
 
 
-def _determiner(noun: Any) -> list[Any]:
+def _determiner(noun: Token) -> list[Token]:
     return children(noun, "det")
 
 
-def _tied(verb: Any) -> Iterator[Tie]:
+def _tied(verb: Token) -> Iterator[Tie]:
     """ "Morocco ties the resumption of talks to the departure of the fighters"."""
     things = children(verb, "dobj", "nsubjpass")
     if not things:
@@ -125,8 +129,8 @@ def _tied(verb: Any) -> Iterator[Tie]:
     )
 
 
-def _requiring(verb: Any) -> Iterator[Tie]:
-    """ "Any loan would require reforms", "a truce is going to require monitors"."""
+def _requiring(verb: Token) -> Iterator[Tie]:
+    """ "Token loan would require reforms", "a truce is going to require monitors"."""
     subject, passive = subject_of(verb)
     if passive or subject is None or is_negated(verb):
         return
@@ -153,17 +157,17 @@ def _requiring(verb: Any) -> Iterator[Tie]:
         )
 
 
-def _has_modal(verb: Any) -> bool:
+def _has_modal(verb: Token) -> bool:
     return bool(auxiliaries(verb)) or (verb.dep_ == "xcomp" and verb.head.lower_ == "going")
 
 
-def _needed(verb: Any) -> list[Any]:
+def _needed(verb: Token) -> list[Token]:
     """What is required: a clause ("require Togo to pay") before a bare object."""
     clauses = [c for c in children(verb, "xcomp", "ccomp") if c.pos_ in ("VERB", "AUX")]
     return clauses[:1] or children(verb, "dobj")[:1]
 
 
-def _causee(verb: Any) -> Any | None:
+def _causee(verb: Token) -> Token | None:
     clauses = children(verb, "xcomp", "ccomp")
     if not clauses:
         return None
@@ -172,7 +176,7 @@ def _causee(verb: Any) -> Any | None:
     return inner if inner is not None else objects[0] if objects else None
 
 
-def unwilling(head: Any) -> Any | None:
+def unwilling(head: Token) -> Token | None:
     """ "…which Togo is still not ready to grant": a refusal told in the same breath."""
     for token in head.subtree:
         if token.lower_ in ("willing", "ready", "prepared") and any(
@@ -182,7 +186,7 @@ def unwilling(head: Any) -> Any | None:
     return None
 
 
-def _including(verb: Any) -> Iterator[Tie]:
+def _including(verb: Token) -> Iterator[Tie]:
     """ "A summit must cover…", "any summit needs to cover…"."""
     subject, passive = subject_of(verb)
     if subject is None or passive or not is_good_noun(subject) or not _is_owed(verb):
@@ -205,14 +209,14 @@ def _including(verb: Any) -> Iterator[Tie]:
     )
 
 
-def _is_owed(verb: Any) -> bool:
+def _is_owed(verb: Token) -> bool:
     words = lexicon().words
     if any(a.lower_ in words["deontic"] for a in auxiliaries(verb)):
         return True
     return verb.dep_ == "xcomp" and verb.head.lemma_ in words["deontic_verbs"]
 
 
-def _by_noun(noun: Any) -> Iterator[Tie]:
+def _by_noun(noun: Token) -> Iterator[Tie]:
     """ "…as a condition for X", "Y is a prerequisite for X", "the conditions for X are Y", "X's condition that Y"."""
     enabled = _what_for(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
@@ -244,13 +248,13 @@ def _by_noun(noun: Any) -> Iterator[Tie]:
     )
 
 
-def _what_for(noun: Any) -> Any | None:
+def _what_for(noun: Token) -> Token | None:
     for _, obj in behind(noun, "for", "to", "of"):
         return obj
     return None
 
 
-def _named_as(prep: Any) -> Any | None:
+def _named_as(prep: Token) -> Token | None:
     """ "demanded Y as a condition", "insists on Y as a prerequisite", "sees Y as a precondition"."""
     holder = prep.head
     if holder.pos_ in ("NOUN", "PROPN") or holder.tag_ == "VBG":
@@ -263,7 +267,7 @@ def _named_as(prep: Any) -> Any | None:
     return None
 
 
-def _said_to_be(noun: Any) -> Any | None:
+def _said_to_be(noun: Token) -> Token | None:
     """ "Y is a precondition", "made Y a condition"."""
     verb = noun.head
     if is_negated(verb):
@@ -272,7 +276,7 @@ def _said_to_be(noun: Any) -> Any | None:
     return objects[0] if noun.dep_ == "oprd" and objects else own_subject(verb)
 
 
-def _spelled_out(noun: Any) -> Any | None:
+def _spelled_out(noun: Token) -> Token | None:
     """ "the condition that Y", "conditions …; chief among them is that Y", "its main condition is Y"."""
     for inner in children(noun, "acl", "ccomp", "relcl", "appos"):
         if (
@@ -286,7 +290,7 @@ def _spelled_out(noun: Any) -> Any | None:
     return _after_colon(noun)
 
 
-def _after_colon(noun: Any) -> Any | None:
+def _after_colon(noun: Token) -> Token | None:
     """ "on one condition: that Y"; "set conditions; chief among them is that Y"."""
     for token in noun.doc[noun.i + 1 : noun.sent.end]:
         if token.dep_ == "mark" and token.lower_ == "that" and token.head.i > token.i:
@@ -295,7 +299,7 @@ def _after_colon(noun: Any) -> Any | None:
     return None
 
 
-def _who_sets(noun: Any) -> Any | None:
+def _who_sets(noun: Token) -> Token | None:
     """Who set it: the owner of the condition, else the subject of the demand."""
     owners = [c for c in noun.lefts if c.dep_ == "poss" and c.lower_ not in ("its", "their", "his", "her")]
     if owners:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.tie import Scene, Tie
@@ -12,6 +12,9 @@ from standoff.code.conditions.tree import Part, auxiliaries, children, clause_of
 from standoff.code.draft import Draft, Mention, Party
 from standoff.code.events.subjects import subject_of
 from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Actors = tuple[Actor, ...]
 _NEAR = 2
@@ -50,7 +53,7 @@ def speaker(quote: Quote | None) -> Actors:
     )
 
 
-def named(scene: Scene, token: Any | None) -> Actors:
+def named(scene: Scene, token: Token | None) -> Actors:
     """The parties of the noun phrase that a token heads."""
     return actors_of(scene.draft, scene.parties.within(token)) if token is not None else ()
 
@@ -83,7 +86,7 @@ def without(actors: Actors, others: Actors) -> Actors:
     return tuple(a for a in actors if a.code not in taken)
 
 
-def doer(scene: Scene, verb: Any | None) -> Actors:
+def doer(scene: Scene, verb: Token | None) -> Actors:
     """The parties that do what a verb says; none for a passive without its agent."""
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return ()
@@ -111,7 +114,7 @@ def set_by(scene: Scene, tie: Tie) -> Actors:
     return doing or _owner(scene, tie.enabled) or named(scene, tie.fallback)
 
 
-def _befalls(verb: Any | None) -> bool:
+def _befalls(verb: Token | None) -> bool:
     """What its subject suffers by another's will: "will be met with reprisals", "will regret it"."""
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return False
@@ -121,7 +124,7 @@ def _befalls(verb: Any | None) -> bool:
     return bool(children(verb, "nsubjpass")) and not agent and bool(children(verb, "auxpass"))
 
 
-def _warner(scene: Scene, verb: Any | None) -> Actors:
+def _warner(scene: Scene, verb: Token | None) -> Actors:
     """Who says so, where no quote does: "warned Malta its ships will burn", "warnings by the president that"."""
     while verb is not None and verb.head.i != verb.i:
         link, verb = verb, verb.head
@@ -141,7 +144,7 @@ def _joined(said: Actors, doing: Actors) -> Actors:
     return (*said, *without(doing, said)) if len(doing) > 1 and codes(said) <= codes(doing) else said
 
 
-def _owner(scene: Scene, noun: Any | None) -> Actors:
+def _owner(scene: Scene, noun: Token | None) -> Actors:
     if noun is None or noun.pos_ in ("VERB", "AUX"):
         return ()
     owners = [
@@ -170,18 +173,18 @@ def must_fulfil(scene: Scene, tie: Tie, setters: Actors) -> tuple[Actors, bool]:
     return _understood(scene, setters), False
 
 
-def _is_own_pronoun(scene: Scene, verb: Any, setters: Actors) -> bool:
+def _is_own_pronoun(scene: Scene, verb: Token, setters: Actors) -> bool:
     """ "would not defend Malta if it strikes first": a pronoun that would mean the setter means the other here."""
     return _is_pronoun(verb) and codes(doer(scene, verb)) <= codes(setters)
 
 
-def _is_pronoun(verb: Any) -> bool:
+def _is_pronoun(verb: Token) -> bool:
     """Whether its subject is a third person's pronoun: the one threatened is meant before anybody else."""
     subject = next(iter(children(verb, "nsubj")), None)
     return subject is not None and subject.lower_ in ("it", "he", "she", "they")
 
 
-def _from(scene: Scene, noun: Any) -> Actors:
+def _from(scene: Scene, noun: Token) -> Actors:
     """ "An apology from Croatia", "the extradition by Sweden"."""
     preps = [
         c

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.demands import demanded
 from standoff.code.conditions.lexicon import lexicon
@@ -24,13 +24,17 @@ from standoff.code.conditions.tree import (
 from standoff.code.draft import Draft, Sentence
 from standoff.model import Condition, Relation
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
 REFUSED = "precondition: preconditions refused"
 """Why of a refusal of conditions."""
 _NEAR = 2
 """Sentences between words about conditions and the demand that spells them out."""
 
 
-def no_conditions(tokens: Any) -> Iterator[Tie]:
+def no_conditions(tokens: Tokens) -> Iterator[Tie]:
     """ "talks without preconditions", "the summit needs no preconditions": conditions refused."""
     for noun in tokens:
         if noun.lemma_.lower() not in ("precondition", "pre-condition"):
@@ -43,11 +47,11 @@ def no_conditions(tokens: Any) -> Iterator[Tie]:
             yield _refused(noun, part(verb) if existing else Part(noun, _no(noun).i, noun.i), verb)
 
 
-def _no(noun: Any) -> Any:
+def _no(noun: Token) -> Token:
     return next(c for c in noun.children if c.lower_ == "no")
 
 
-def _refused(noun: Any, piece: Part, above: Any) -> Tie:
+def _refused(noun: Token, piece: Part, above: Token) -> Tie:
     things = [t for t in noun.sent if t.pos_ == "NOUN" and is_good_noun(t) and t.i != noun.i]
     nearest = min(things, key=lambda t: abs(t.i - noun.i)) if things else None
     verb = clause_of(above)
@@ -62,7 +66,7 @@ def _refused(noun: Any, piece: Part, above: Any) -> Tie:
     )
 
 
-def _first_name(noun: Any) -> Any | None:
+def _first_name(noun: Token) -> Token | None:
     """The subject of the clause, or the name that the sentence starts with."""
     subject = own_subject(finite_clause(noun))
     if subject is not None and subject.pos_ in ("PROPN", "PRON"):
@@ -76,7 +80,7 @@ class Talk:
     """Where the article speaks of conditions, and whose they are: "terms that Togo set for a summit"."""
 
     def __init__(self, draft: Draft) -> None:
-        self._at: list[tuple[int, Any]] = []
+        self._at: list[tuple[int, Token]] = []
         self._draft = draft
         words = lexicon().words["condition_nouns"]
         text = draft.article.text.lower()
@@ -92,7 +96,7 @@ class Talk:
     def __bool__(self) -> bool:
         return bool(self._at)
 
-    def near(self, scene: Scene, setter: Any | None) -> Any | None:
+    def near(self, scene: Scene, setter: Token | None) -> Token | None:
         """The word for conditions of this setter at most two sentences off, or None."""
         side = codes(named(scene, setter))
         for index, noun in self._at:
@@ -102,14 +106,14 @@ class Talk:
                 return noun
         return None
 
-    def _owners(self, index: int, noun: Any) -> set[str]:
+    def _owners(self, index: int, noun: Token) -> set[str]:
         sentence: Sentence = self._draft.sentences[index]
         start = self._draft.blocks[sentence.block].start
         low, high = start + noun.left_edge.idx, start + noun.right_edge.idx + 1
         return {p.code for m in self._draft.mentions_in(low, high) for p in m.parties if p.code}
 
 
-def _are_terms(noun: Any) -> bool:
+def _are_terms(noun: Token) -> bool:
     """Conditions that somebody sets, not the weather's or a prisoner's."""
     words = lexicon().words
     beside = {noun.head.lemma_.lower(), *[c.lower_ for c in noun.children]}
@@ -143,7 +147,7 @@ def spoken_terms(scene: Scene, talk: Talk) -> Iterator[Tie]:
             )
 
 
-def _each(required: Any) -> list[Part]:
+def _each(required: Token) -> list[Part]:
     """Joined nouns one by one; a clause whole."""
     if required.pos_ in ("VERB", "AUX"):
         return [part(required)]
@@ -151,7 +155,7 @@ def _each(required: Any) -> list[Part]:
     return [part(noun, [*[c for c in noun.children if c.dep_ in ("conj", "cc")]]) for noun in rows]
 
 
-def _what_for(noun: Any) -> Part | None:
+def _what_for(noun: Token) -> Part | None:
     for token in noun.subtree:
         for _, obj in behind(token, "for"):
             if is_good_noun(obj):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.outcome import enabled_part, outcome
@@ -21,8 +21,12 @@ from standoff.code.conditions.tree import (
 from standoff.code.events.subjects import subject_of
 from standoff.model import Relation
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
-def threat_ties(tokens: Any) -> Iterator[Tie]:
+
+def threat_ties(tokens: Tokens) -> Iterator[Tie]:
     """The threats of one sentence that no if-clause makes."""
     words = lexicon().words
     for token in tokens:
@@ -34,8 +38,8 @@ def threat_ties(tokens: Any) -> Iterator[Tie]:
             yield from _response_to(token)
 
 
-def _met_with(verb: Any) -> Iterator[Tie]:
-    """ "Any raid would be met with reprisals", "a strike would lead to war"."""
+def _met_with(verb: Token) -> Iterator[Tie]:
+    """ "Token raid would be met with reprisals", "a strike would lead to war"."""
     subject = own_subject(verb)
     if subject is None or is_negated(verb) or not _is_provocation(subject):
         return
@@ -49,7 +53,7 @@ def _met_with(verb: Any) -> Iterator[Tie]:
             return
 
 
-def _is_provocation(noun: Any) -> bool:
+def _is_provocation(noun: Token) -> bool:
     """An act of the other side: not "talks", not "it"."""
     words = lexicon().words
     if noun.pos_ == "PRON":
@@ -63,7 +67,7 @@ def _is_provocation(noun: Any) -> bool:
     return bool(inner & bad) or noun.tag_ == "VBG"
 
 
-def _response_to(token: Any) -> Iterator[Tie]:
+def _response_to(token: Token) -> Iterator[Tie]:
     """ "promises a swift reaction to any raid"."""
     for prep, obj in behind(token, "to"):
         any_act = any(c.lower_ in ("any", "further", "future", "another") for c in obj.children)
@@ -79,13 +83,13 @@ def _response_to(token: Any) -> Iterator[Tie]:
             )
 
 
-def _is_ability(verb: Any) -> bool:
+def _is_ability(verb: Token) -> bool:
     return (
         verb.dep_ == "acl" and verb.head.lemma_ in ("ability", "capability", "capacity", "way")
     ) or verb.tag_ == "VBD"
 
 
-def _or_else(token: Any) -> Iterator[Tie]:
+def _or_else(token: Token) -> Iterator[Tie]:
     """ "Release the crew or we will sink the trawler", "…, or face military action"."""
     if token.lower_ == "or":
         first = token.head
@@ -116,7 +120,7 @@ def _or_else(token: Any) -> Iterator[Tie]:
     )
 
 
-def _ordered(verb: Any) -> Any | None:
+def _ordered(verb: Token) -> Token | None:
     """The act that is ordered: an imperative, or what stands below "told", "must", "gave a week to"."""
     words = lexicon().words
     if _is_infinitive(verb) and is_lemma(verb.head, words["ordering"]):
@@ -134,11 +138,11 @@ def _ordered(verb: Any) -> Any | None:
     return verb if any(a.lower_ in words["deontic"] for a in auxiliaries(verb)) else None
 
 
-def _is_infinitive(verb: Any) -> bool:
+def _is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
-def _parties(first: Any, ordered: Any) -> tuple[Any | None, Any | None]:
+def _parties(first: Token, ordered: Token) -> tuple[Token | None, Token | None]:
     """Who orders, and who is ordered."""
     governor = ordered.head if ordered.i != first.i and ordered.head.pos_ == "VERB" else first
     if ordered.i == first.i and not _is_infinitive(first):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.conditions.tree import Part
 from standoff.code.draft import Block, Draft, Sentence
 from standoff.code.events.parties import Parties
 from standoff.code.events.speech import Speech
 from standoff.model import Quote, Relation, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,13 @@ class Tie:
     relation: Relation
     why: str
     enables: Part | None = None
-    enabled: Any | None = None
-    setter: Any | None = None
-    subject: Any | None = None
+    enabled: Token | None = None
+    setter: Token | None = None
+    subject: Token | None = None
     certain: bool = True
     accepted: bool = False
-    rejected: Any | None = None
-    fallback: Any | None = None
+    rejected: Token | None = None
+    fallback: Token | None = None
     reported: bool = False
     plain: bool = False
     toned: bool = True
@@ -83,15 +87,15 @@ class Scene:
         return self.draft.blocks[self.sentence.block]
 
     @property
-    def tokens(self) -> Any:
+    def tokens(self) -> Tokens:
         """The sentence as a spaCy span."""
         return self.sentence.tokens
 
-    def offset(self, token: Any) -> int:
+    def offset(self, token: Token) -> int:
         """Where a token starts in the article."""
         return int(self.block.start + token.idx)
 
-    def quote(self, token: Any) -> Quote | None:
+    def quote(self, token: Token) -> Quote | None:
         """The innermost quote that a token stands in."""
         return self.speech.at(self.offset(token))
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
 _EDGE = frozenset({"punct", "cc"})
 _HIGHEST = 4
@@ -23,20 +27,20 @@ class Part:
         first, last: their indices in the block's doc, both inclusive.
     """
 
-    head: Any
+    head: Token
     first: int
     last: int
 
-    def tokens(self) -> Any:
+    def tokens(self) -> Tokens:
         """The spaCy span."""
         return self.head.doc[self.first : self.last + 1]
 
-    def holds(self, token: Any) -> bool:
+    def holds(self, token: Token) -> bool:
         """Whether a token lies in it."""
         return bool(self.first <= token.i <= self.last)
 
 
-def part(head: Any, without: Iterable[Any] = (), *, start: int | None = None) -> Part:
+def part(head: Token, without: Iterable[Token] = (), *, start: int | None = None) -> Part:
     """The words under ``head``, the subtrees of ``without`` left out: the unbroken run that holds the head.
 
     ``start`` cuts off what stands before that token.
@@ -53,7 +57,7 @@ def part(head: Any, without: Iterable[Any] = (), *, start: int | None = None) ->
     return trimmed(head, first, last)
 
 
-def trimmed(head: Any, first: int, last: int) -> Part:
+def trimmed(head: Token, first: int, last: int) -> Part:
     """The part without punctuation, conjunctions and "that" at its ends."""
     doc = head.doc
     while first < head.i and (doc[first].dep_ in _EDGE or doc[first].is_punct or _opens(doc[first])):
@@ -63,22 +67,22 @@ def trimmed(head: Any, first: int, last: int) -> Part:
     return Part(head, first, last)
 
 
-def _opens(token: Any) -> bool:
+def _opens(token: Token) -> bool:
     return token.dep_ == "mark" and token.lower_ in ("that", "if", "unless")
 
 
-def children(token: Any, *deps: str) -> list[Any]:
+def children(token: Token, *deps: str) -> list[Token]:
     """Its children with one of these dependencies."""
     return [child for child in token.children if child.dep_ in deps]
 
 
-def own_subject(verb: Any) -> Any | None:
+def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on the verb itself."""
     found = children(verb, *_SUBJECTS)
     return found[0] if found else None
 
 
-def auxiliaries(verb: Any) -> list[Any]:
+def auxiliaries(verb: Token) -> list[Token]:
     """Its auxiliaries; a second verb of a row shares the first one's."""
     found = children(verb, "aux", "auxpass")
     if not found and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and own_subject(verb) is None:
@@ -86,7 +90,7 @@ def auxiliaries(verb: Any) -> list[Any]:
     return found
 
 
-def is_negated(verb: Any) -> bool:
+def is_negated(verb: Token) -> bool:
     """Whether the clause says no: "not", "never", "no deal", "neither side", "hardly"."""
     if any(
         c.dep_ == "neg" or c.lower_ in ("never", "hardly", "no") for c in verb.children if c.dep_ != "intj"
@@ -105,7 +109,7 @@ def is_negated(verb: Any) -> bool:
     )
 
 
-def is_under_no(verb: Any) -> bool:
+def is_under_no(verb: Token) -> bool:
     """Whether the clause is the content of one that says no: "it is not true that they must"."""
     for _ in range(_HIGHEST):
         told = verb.dep_ == "relcl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
@@ -117,21 +121,21 @@ def is_under_no(verb: Any) -> bool:
     return False
 
 
-def clause_of(token: Any) -> Any:
+def clause_of(token: Token) -> Token:
     """The verb whose clause the token stands in, or the topmost word."""
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     return token
 
 
-def finite_clause(token: Any) -> Any:
+def finite_clause(token: Token) -> Token:
     """The nearest verb above, or the token itself, that has a subject of its own; else the topmost word."""
     while own_subject(token) is None and token.head.i != token.i:
         token = token.head
     return token
 
 
-def behind(token: Any, *prepositions: str) -> Iterator[tuple[Any, Any]]:
+def behind(token: Token, *prepositions: str) -> Iterator[tuple[Token, Token]]:
     """(preposition, what it governs) for the prepositions that hang on a word."""
     for prep in token.children:
         if prep.dep_ in ("prep", "agent", "dative", "mark") and prep.lower_ in prepositions:
@@ -140,11 +144,11 @@ def behind(token: Any, *prepositions: str) -> Iterator[tuple[Any, Any]]:
                     yield prep, obj
 
 
-def is_number(token: Any) -> bool:
+def is_number(token: Token) -> bool:
     """A number, or a day or month by its name: the pipelines used find no dates themselves."""
     return bool(token.like_num or token.lower_ in _CALENDAR)
 
 
-def is_lemma(token: Any, words: frozenset[str]) -> bool:
+def is_lemma(token: Token, words: frozenset[str]) -> bool:
     """Whether the token's lemma or form is among the words."""
     return bool(token.lemma_.lower() in words or token.lower_ in words)

@@ -1,7 +1,7 @@
-"""Acts that a construction makes, whatever its verb: "must", "would not", judgements in somebody's mouth.
+"""Acts that a construction makes, whatever its verb: "must", "would not".
 
-Codebook, `Events`: a condition put to the other side is a REQUEST, a refusal a REJECT, criticism of a named
-actor an ACCUSE. Who speaks comes from the quotes, so these run after them.
+Codebook, `Events`: a condition put to the other side is a REQUEST, a refusal a REJECT. Who speaks comes from
+the quotes, so these run after them.
 """
 
 from __future__ import annotations

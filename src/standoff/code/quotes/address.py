@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.report import Report
 from standoff.code.quotes.units import Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LONGEST = 14
 """Tokens of an addressee or medium at most; a longer one is a parser's slip."""
@@ -28,7 +31,7 @@ def addressee(report: Report, lexicon: Lexicon) -> tuple[int, int] | None:
     return None
 
 
-def cue_verb(report: Report) -> Any | None:
+def cue_verb(report: Report) -> Token | None:
     """The token of the report's cue."""
     if report.cue is None:
         return None
@@ -40,7 +43,7 @@ def _in_content(report: Report, char: int) -> bool:
     return any(start <= char < end for start, end in report.parts)
 
 
-def _addressees(verb: Any, lexicon: Lexicon) -> list[Any]:
+def _addressees(verb: Token, lexicon: Lexicon) -> list[Token]:
     found = []
     frames = lexicon.frames(verb.lemma_.lower())
     if "addressee" in frames or "directive" in frames:
@@ -54,9 +57,9 @@ def _addressees(verb: Any, lexicon: Lexicon) -> list[Any]:
     return found
 
 
-def _media(verb: Any, lexicon: Lexicon) -> list[Any]:
+def _media(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Nouns such as "statement" after "in", "on", "at", "during", "via"."""
-    found: list[Any] = []
+    found: list[Token] = []
     for prep in [c for c in verb.rights if c.dep_ == "prep"]:
         on_air = lexicon.words["agencies"] if prep.lower_ in ("on", "via") else frozenset()
         nouns = grammar.children(prep, "pobj")
@@ -64,7 +67,7 @@ def _media(verb: Any, lexicon: Lexicon) -> list[Any]:
     return found
 
 
-def _phrase(report: Report, unit: Unit, noun: Any, lexicon: Lexicon) -> tuple[int, int]:
+def _phrase(report: Report, unit: Unit, noun: Token, lexicon: Lexicon) -> tuple[int, int]:
     carrier = _carrier(noun, lexicon)
     head = carrier if carrier is not None and not _in_content(report, unit.char(carrier.i)) else noun
     first, last = grammar.noun_phrase(head, unit.first, unit.last)
@@ -85,7 +88,7 @@ def _clean(unit: Unit, start: int, end: int) -> int:
     return start + max(1, len(unit.text[start:end].rstrip(" ,:;\"“‘'\n")))
 
 
-def _carrier(noun: Any, lexicon: Lexicon) -> Any | None:
+def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:
     """Who carried the statement: "carried by a Baku radio"."""
     for part in noun.rights:
         if part.dep_ in ("acl", "relcl") and part.lemma_.lower() in lexicon.words["carriers"]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.quotes import grammar
 from standoff.code.quotes.cues import Cue
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.marks import Quoted
 from standoff.code.quotes.units import Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,'’/-]{2,40}(?:,\s[A-Z][\w .,]{1,25})?\s*(?:\([\w /.-]{2,40}\)\s*)?[-–—]+\s+(?=\S)"
@@ -23,21 +25,6 @@ _FULL_WORDS = 4
 _TEMPORAL = frozenset(
     {"in", "on", "at", "during", "after", "before", "asked", "speaking", "earlier", "last", "later"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a cue reports.
-
-    Attributes:
-        parts: token ranges (first, last exclusive) of the unit.
-        why: the construction, in words.
-        previous: the content is the quotation that ends the unit before.
-    """
-
-    parts: tuple[tuple[int, int], ...]
-    why: str
-    previous: bool = False
 
 
 def is_full(unit: Unit, quote: Quoted) -> bool:
@@ -53,7 +40,7 @@ def is_full(unit: Unit, quote: Quoted) -> bool:
     )
 
 
-def right_start(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None] | None:
+def right_start(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Token | None] | None:
     """Where the content to the right of a cue begins, and its clause (None for bare quoted words)."""
     clause = _clause(unit, cue)
     first = None if clause is None else max(int(clause.left_edge.i), cue.right)
@@ -69,7 +56,7 @@ def right_start(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None
     return _bare(unit, cue, lexicon)
 
 
-def _clause(unit: Unit, cue: Cue) -> Any | None:
+def _clause(unit: Unit, cue: Cue) -> Token | None:
     for child in cue.verb.rights:
         if child.dep_ == "ccomp" and cue.right <= child.i < unit.last:
             return child
@@ -110,7 +97,7 @@ def _near_that(unit: Unit, cue: Cue) -> int | None:
     return None
 
 
-def _bare(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Any | None] | None:
+def _bare(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Token | None] | None:
     """A colon, or a clause that the parser did not hang on the cue: "X said (something) is ..."."""
     if cue.right >= unit.last or "statement" not in cue.frames or "animate" in cue.frames:
         return None
@@ -154,7 +141,7 @@ def _skip_that(unit: Unit, i: int) -> int:
     return i
 
 
-def right_end(unit: Unit, start: int, clause: Any | None, limit: int) -> int:
+def right_end(unit: Unit, start: int, clause: Token | None, limit: int) -> int:
     """Where content that begins at ``start`` ends, at most at ``limit``.
 
     The parse gives the clause; a quotation is never cut, and what follows without a comma belongs to it.
@@ -185,7 +172,7 @@ def _next_stop(unit: Unit, i: int, limit: int) -> int:
     return i
 
 
-def _goes_on(unit: Unit, end: int, clause: Any | None, whole: bool) -> bool:
+def _goes_on(unit: Unit, end: int, clause: Token | None, whole: bool) -> bool:
     """Whether the words from ``end`` on still belong to the content."""
     token = unit.doc[end]
     if unit.opens(end) is not None:
@@ -197,7 +184,7 @@ def _goes_on(unit: Unit, end: int, clause: Any | None, whole: bool) -> bool:
     return not whole or (token.i > unit.first and unit.text[unit.char(end) - 2] not in ",.?!")
 
 
-def _coordinated(unit: Unit, end: int, clause: Any | None) -> bool:
+def _coordinated(unit: Unit, end: int, clause: Token | None) -> bool:
     """ ", and that the talks would go on", ", capable of more": what the parser hung beside the content."""
     i = end + (unit.doc[end].text == ",")
     if clause is None or i >= unit.last - 1:
@@ -209,7 +196,7 @@ def _coordinated(unit: Unit, end: int, clause: Any | None) -> bool:
     )
 
 
-def left_of(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int) -> tuple[int, int] | None:
+def left_of(unit: Unit, cue: Cue, right: tuple[int, Token | None] | None, low: int) -> tuple[int, int] | None:
     """The content that stands before a cue and its subject, or None."""
     if cue.participle or cue.relative:
         return None
@@ -263,7 +250,7 @@ def _mostly_quoted(unit: Unit, low: int, end: int) -> bool:
     ) or inside == end - low
 
 
-def _fronted(unit: Unit, cue: Cue, right: tuple[int, Any | None] | None, low: int, end: int) -> bool:
+def _fronted(unit: Unit, cue: Cue, right: tuple[int, Token | None] | None, low: int, end: int) -> bool:
     """Whether the words up to the comma are the content: "Talks will resume, officials said"."""
     if any(child.dep_ == "ccomp" and child.i < cue.left for child in cue.verb.children):
         return right is None or right[1] is None
@@ -377,7 +364,7 @@ def breaks(unit: Unit, cue: Cue, others: Sequence[Cue]) -> list[int]:
     return found
 
 
-def _new_clause(unit: Unit, word: Any) -> bool:
+def _new_clause(unit: Unit, word: Token) -> bool:
     """ ", while Seoul says", ", but Seoul says": another report begins with its own subject."""
     after_comma = word.i > unit.first and unit.doc[word.i - 1].text == ","
     return after_comma and word.lower_ in ("while", "whereas", "but", "although", "though")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.speakable import can_speak
 from standoff.code.quotes.units import Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PARTICIPLES = ("acl", "advcl", "pcomp", "conj", "xcomp", "amod", "dep", "ccomp")
 _NAMES = frozenset({"PROPN", "NOUN", "DET", "PRON", "ADJ"})
@@ -32,10 +35,10 @@ class Cue:
         unreal: not said, only possible ("could say"): counts with full quotation marks only.
     """
 
-    verb: Any
+    verb: Token
     key: str
     frames: frozenset[str]
-    subject: Any | None
+    subject: Token | None
     left: int
     right: int
     participle: bool = False
@@ -50,7 +53,7 @@ def find_cues(unit: Unit, lexicon: Lexicon) -> list[Cue]:
     return [cue for cue in found if cue is not None]
 
 
-def _verbs(unit: Unit, lexicon: Lexicon) -> Iterator[tuple[Any, str]]:
+def _verbs(unit: Unit, lexicon: Lexicon) -> Iterator[tuple[Token, str]]:
     for token in unit.tokens():
         if unit.quote_at(token.i) is not None or not _may_be_verb(token):
             continue
@@ -59,7 +62,7 @@ def _verbs(unit: Unit, lexicon: Lexicon) -> Iterator[tuple[Any, str]]:
             yield token, key
 
 
-def _any_verb(unit: Unit, verb: Any) -> str:
+def _any_verb(unit: Unit, verb: Token) -> str:
     """A verb that no list has, but that stands as a cue does: he gushed, "...", or "...," she gushed."""
     own = grammar.own_subject(verb)
     if own is None or not grammar.is_finite(verb) or verb.i + 1 >= unit.last:
@@ -71,11 +74,11 @@ def _any_verb(unit: Unit, verb: Any) -> str:
     return str(verb.lemma_.lower()) if quote and len(unit.text[quote.start : quote.end].split()) >= 4 else ""
 
 
-def _may_be_verb(token: Any) -> bool:
+def _may_be_verb(token: Token) -> bool:
     return bool(token.tag_.startswith("VB") or token.pos_ == "VERB")
 
 
-def _key(verb: Any, lexicon: Lexicon) -> str:
+def _key(verb: Token, lexicon: Lexicon) -> str:
     """The lexicon's word for a verb: with its particle where the lexicon has it so."""
     lemma = verb.lemma_.lower()
     for child in verb.rights:
@@ -88,14 +91,14 @@ def _key(verb: Any, lexicon: Lexicon) -> str:
     return lemma if lexicon.frames(lemma) else ""
 
 
-def _cue(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
+def _cue(unit: Unit, verb: Token, key: str, lexicon: Lexicon) -> Cue | None:
     if _unsaid_infinitive(verb):
         return None
     own = grammar.own_subject(verb) or _object_as_subject(unit, verb)
     if _is_passive(verb):
         return _passive(unit, verb, key, lexicon)
     if own is None and (own := _stray_subject(unit, verb)) is not None:
-        subject: Any | None = own
+        subject: Token | None = own
     elif own is not None and own.tag_ not in ("WP", "WDT"):
         subject = _inner_subject(own)
     else:
@@ -118,14 +121,14 @@ def _cue(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
     )
 
 
-def _unsaid_infinitive(verb: Any) -> bool:
+def _unsaid_infinitive(verb: Token) -> bool:
     """ "to say": said only after "went on" and the like."""
     if verb.tag_ != "VB" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
         return False
     return verb.head.lemma_.lower() not in _REALISED
 
 
-def _is_passive(verb: Any) -> bool:
+def _is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
@@ -135,7 +138,7 @@ def _is_passive(verb: Any) -> bool:
     )
 
 
-def _passive(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
+def _passive(unit: Unit, verb: Token, key: str, lexicon: Lexicon) -> Cue | None:
     """ "was called a trick by the ministry": the agent speaks; without an agent nobody does."""
     agents = [obj for by in grammar.children(verb, "agent") for obj in grammar.children(by, "pobj")]
     if not agents or ("directive" in lexicon.frames(key) and verb.dep_ == "advcl"):
@@ -144,7 +147,7 @@ def _passive(unit: Unit, verb: Any, key: str, lexicon: Lexicon) -> Cue | None:
     return Cue(verb, key, lexicon.frames(key), agents[0], verb.i, right, participle=True)
 
 
-def _object_as_subject(unit: Unit, verb: Any) -> Any | None:
+def _object_as_subject(unit: Unit, verb: Token) -> Token | None:
     """ "..." said Kerry: a parser that takes Kerry for the object."""
     i = verb.i - 1
     if i < unit.first or verb.tag_ not in ("VBD", "VBZ", "VBP"):
@@ -161,7 +164,7 @@ def _object_as_subject(unit: Unit, verb: Any) -> Any | None:
     return near[0] if near else _capitals(unit, int(verb.i) + 1)
 
 
-def _capitals(unit: Unit, i: int) -> Any | None:
+def _capitals(unit: Unit, i: int) -> Token | None:
     """The last of the capitalised words that begin at ``i``: a name that the parser did not know for one."""
     last = None
     while i < unit.last and (
@@ -172,7 +175,7 @@ def _capitals(unit: Unit, i: int) -> Any | None:
     return last
 
 
-def _after_speech(unit: Unit, left: int, verb: Any) -> int | None:
+def _after_speech(unit: Unit, left: int, verb: Token) -> int | None:
     """The token after a quotation that ends with a comma, where nothing but names stands up to the verb.
 
     "...," Jane Roe, an envoy of the ministry, said: parsers often take only the last noun for the subject.
@@ -190,7 +193,7 @@ def _after_speech(unit: Unit, left: int, verb: Any) -> int | None:
     return None
 
 
-def _first_name(unit: Unit, start: int, own: Any) -> Any:
+def _first_name(unit: Unit, start: int, own: Token) -> Token:
     """The head of the first noun phrase from ``start`` on."""
     for token in unit.doc[start : own.i + 1]:
         if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("compound", "poss", "nmod", "amod"):
@@ -198,7 +201,7 @@ def _first_name(unit: Unit, start: int, own: Any) -> Any:
     return own
 
 
-def _inner_subject(own: Any) -> Any:
+def _inner_subject(own: Token) -> Token:
     """The subject, or the one of a verb that the parser took for a part of its noun phrase."""
     for child in own.lefts:
         if (
@@ -210,7 +213,7 @@ def _inner_subject(own: Any) -> Any:
     return own
 
 
-def _stray_subject(unit: Unit, verb: Any) -> Any | None:
+def _stray_subject(unit: Unit, verb: Token) -> Token | None:
     """A subject that the parser hung elsewhere: "Talks failed, Jane Roe, an envoy, said"."""
     if not grammar.is_finite(verb):
         return None
@@ -239,9 +242,9 @@ def _stray_subject(unit: Unit, verb: Any) -> Any | None:
     return None
 
 
-def _shared_subject(unit: Unit, verb: Any, lexicon: Lexicon) -> Any | None:
+def _shared_subject(unit: Unit, verb: Token, lexicon: Lexicon) -> Token | None:
     """The subject that a verb shares with another: the nearest one up the parse that can speak."""
-    found: list[Any] = []
+    found: list[Token] = []
     node = verb
     for _ in range(6):
         subject = grammar.subject_of(node)
@@ -256,7 +259,7 @@ def _shared_subject(unit: Unit, verb: Any, lexicon: Lexicon) -> Any | None:
     return next((s for s in found if can_speak(unit, s, lexicon)), found[0] if found else None)
 
 
-def _group(unit: Unit, verb: Any, own: Any | None, inverted: bool) -> tuple[int, int]:
+def _group(unit: Unit, verb: Token, own: Token | None, inverted: bool) -> tuple[int, int]:
     left, right = int(verb.i), int(verb.i) + 1
     for child in verb.children:
         if (
@@ -270,7 +273,7 @@ def _group(unit: Unit, verb: Any, own: Any | None, inverted: bool) -> tuple[int,
     return max(min(left, first), unit.first), min(max(right, last), unit.last)
 
 
-def _reach(unit: Unit, subject: Any, verb: Any) -> tuple[int, int]:
+def _reach(unit: Unit, subject: Token, verb: Token) -> tuple[int, int]:
     """The tokens of the whole subject, as far as no full quotation stands in it."""
     first, last = grammar.edges(subject)
     if subject.i < verb.i:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from standoff.code.quotes import grammar
 from standoff.code.quotes.contents import is_full
@@ -11,6 +12,9 @@ from standoff.code.quotes.marks import Quoted
 from standoff.code.quotes.report import Report, build
 from standoff.code.quotes.units import Page, Unit
 from standoff.model import QuoteKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _FAR = 3
 """Units back beyond which the last speaker is no longer taken for a quotation's speaker."""
@@ -124,7 +128,7 @@ def _introduces(unit: Unit) -> bool:
     return unit.text[unit.start : unit.end].rstrip().endswith(":") and not unit.quotes
 
 
-def _main_subject(unit: Unit) -> object | None:
+def _main_subject(unit: Unit) -> Token | None:
     for token in unit.tokens():
         if token.dep_ == "ROOT":
             return grammar.subject_of(token)

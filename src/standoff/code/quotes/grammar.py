@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from standoff.code.quotes.lexicon import Lexicon
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 _OUTSIDE_NP = frozenset(
@@ -17,23 +19,23 @@ _OUTSIDE_NP = frozenset(
 _NAME_PREPS = frozenset({"of", "for", "from", "to", "with"})
 
 
-def is_finite(token: Any) -> bool:
+def is_finite(token: Token) -> bool:
     """Whether it is a verb with a tense."""
     return token.tag_ in _FINITE and token.pos_ in ("VERB", "AUX")
 
 
-def children(token: Any, *deps: str) -> list[Any]:
+def children(token: Token, *deps: str) -> list[Token]:
     """Its children with one of these dependencies."""
     return [child for child in token.children if child.dep_ in deps]
 
 
-def own_subject(verb: Any) -> Any | None:
+def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on the verb itself."""
     found = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     return found[-1] if found else None
 
 
-def subject_of(verb: Any) -> Any | None:
+def subject_of(verb: Token) -> Token | None:
     """Who does what the verb says: its own subject, or the one that it shares through the parse.
 
     A second verb shares the first one's subject, a participle its main clause's, a relative pronoun stands
@@ -64,7 +66,7 @@ def subject_of(verb: Any) -> Any | None:
     return None
 
 
-def _antecedent(verb: Any, subject: Any) -> Any:
+def _antecedent(verb: Token, subject: Token) -> Token:
     if subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
         return verb.head
     if subject.tag_ in ("WP", "WDT") and verb.dep_ == "conj" and verb.head.dep_ == "relcl":
@@ -72,7 +74,7 @@ def _antecedent(verb: Any, subject: Any) -> Any:
     return subject
 
 
-def has_negator(verb: Any, lexicon: Lexicon) -> bool:
+def has_negator(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb is negated: "did not say", "never said", "without saying"."""
     negators = lexicon.words["negators"]
     if any(child.lower_ in negators and child.i < verb.i for child in verb.children if child.dep_ != "nsubj"):
@@ -90,7 +92,7 @@ def has_negator(verb: Any, lexicon: Lexicon) -> bool:
     )
 
 
-def is_refused(verb: Any, lexicon: Lexicon) -> bool:
+def is_refused(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb depends on one that keeps it from happening: "declined to comment"."""
     node = verb
     for _ in range(3):
@@ -107,27 +109,27 @@ def is_refused(verb: Any, lexicon: Lexicon) -> bool:
     return False
 
 
-def has_modal(verb: Any, lexicon: Lexicon) -> bool:
+def has_modal(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb is only possible or imagined: "could say"."""
     return any(child.dep_ == "aux" and child.lower_ in lexicon.words["modals"] for child in verb.children)
 
 
-def is_hypothetical(verb: Any) -> bool:
+def is_hypothetical(verb: Token) -> bool:
     """Whether the verb stands in an if-clause."""
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.lefts)
 
 
-def edges(token: Any) -> tuple[int, int]:
+def edges(token: Token) -> tuple[int, int]:
     """First and last (exclusive) token of its subtree."""
     return int(token.left_edge.i), int(token.right_edge.i) + 1
 
 
-def has_finite(tokens: Iterator[Any] | Any) -> bool:
+def has_finite(tokens: Iterable[Token]) -> bool:
     """Whether one of the tokens is a finite verb."""
     return any(is_finite(token) for token in tokens)
 
 
-def noun_phrase(head: Any, low: int, high: int) -> tuple[int, int]:
+def noun_phrase(head: Token, low: int, high: int) -> tuple[int, int]:
     """The tokens (first, last exclusive) of the noun phrase round a head, within ``low..high``.
 
     With title, apposition and the complements that tell who it is ("adviser to the premier"),
@@ -151,7 +153,7 @@ def noun_phrase(head: Any, low: int, high: int) -> tuple[int, int]:
     return first, last
 
 
-def _left_end(head: Any, low: int) -> int:
+def _left_end(head: Token, low: int) -> int:
     first = int(head.i)
     for child in sorted(head.lefts, key=lambda t: -t.i):
         if child.dep_ in ("cc", "mark", "preconj", "relcl", "advcl", "ccomp", "parataxis"):
@@ -161,7 +163,7 @@ def _left_end(head: Any, low: int) -> int:
     return first
 
 
-def _belongs(head: Any, child: Any) -> bool:
+def _belongs(head: Token, child: Token) -> bool:
     if child.dep_ in (
         "appos",
         "conj",
@@ -184,7 +186,7 @@ def _belongs(head: Any, child: Any) -> bool:
     return bool(child.dep_ == "dep" and child.pos_ == "PROPN")
 
 
-def _right_end(token: Any, high: int) -> int:
+def _right_end(token: Token, high: int) -> int:
     """The end of a part of a noun phrase, relative clauses and what stands behind them left out."""
     last = int(token.i) + 1
     for child in sorted(token.rights, key=lambda t: t.i):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.quotes import grammar
 from standoff.code.quotes.cues import Cue
 from standoff.code.quotes.units import Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _COMPLEMENTS = ("dobj", "oprd", "attr", "ccomp", "xcomp", "acomp", "dative", "prep", "nsubj", "pobj")
 _NOT_CONTENT = frozenset({"by", "in", "on", "at", "during", "after", "before", "since", "while"})
@@ -25,7 +28,7 @@ def object_content(unit: Unit, cue: Cue, limit: int) -> Found | None:
     return None
 
 
-def _particle(cue: Cue) -> Any | None:
+def _particle(cue: Cue) -> Token | None:
     """The preposition of "call on", "warn of"."""
     _, _, word = cue.key.partition(" ")
     if not word:
@@ -54,7 +57,7 @@ def _directive(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
     return max(first, cue.right), _end(unit, max(grammar.edges(infinitive)[1], first + 1), limit)
 
 
-def _infinitive(unit: Unit, cue: Cue, limit: int) -> Any | None:
+def _infinitive(unit: Unit, cue: Cue, limit: int) -> Token | None:
     """The verb of "to leave" that hangs on the cue or on its object."""
     holders = [cue.verb, *[c for c in cue.verb.rights if c.dep_ in ("dobj", "prep", "dative")]]
     holders += [c for h in holders[1:] for c in h.rights if c.dep_ == "pobj"]
@@ -122,7 +125,7 @@ def _complements(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
     return (low, _end(unit, last, limit)) if last > low else None
 
 
-def _after_verdict(unit: Unit, cue: Cue, prep: Any) -> bool:
+def _after_verdict(unit: Unit, cue: Cue, prep: Token) -> bool:
     """Whether a phrase behind quoted words tells why or when: called him "a thief" for taking it."""
     if prep.i == 0 or unit.quote_at(prep.i - 1) is None:
         return False

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.draft import Mention
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.units import Page, Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LONGEST = 18
 """Words of a description at most."""
@@ -59,7 +62,7 @@ def find_people(page: Page, mentions: Sequence[Mention], lexicon: Lexicon) -> li
     return found
 
 
-def _person(unit: Unit, token: Any, mention: Mention, lexicon: Lexicon) -> Person:
+def _person(unit: Unit, token: Token, mention: Mention, lexicon: Lexicon) -> Person:
     head = token
     if token.dep_ == "appos" and token.head.pos_ == "NOUN":
         head = token.head

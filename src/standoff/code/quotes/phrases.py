@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.report import Report, build
 from standoff.code.quotes.units import Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LONGEST_NAME = 7
 """Words before a headline's colon: more is no name."""
@@ -28,7 +31,7 @@ class Phrase:
     first: int
     middle: int
     last: int
-    head: Any
+    head: Token
 
 
 def find_phrases(unit: Unit, lexicon: Lexicon) -> list[Phrase]:
@@ -49,7 +52,7 @@ def find_phrases(unit: Unit, lexicon: Lexicon) -> list[Phrase]:
     return sorted(found, key=lambda phrase: phrase.first)
 
 
-def _object(unit: Unit, first: int, middle: int) -> Any | None:
+def _object(unit: Unit, first: int, middle: int) -> Token | None:
     """The head of the noun phrase that follows."""
     for i in range(first, middle):
         for child in unit.doc[i].rights:
@@ -62,7 +65,7 @@ def _object(unit: Unit, first: int, middle: int) -> Any | None:
     return None
 
 
-def _phrase_end(unit: Unit, middle: int, head: Any) -> int:
+def _phrase_end(unit: Unit, middle: int, head: Token) -> int:
     """Where the noun phrase ends: at the comma of a fronted phrase, else with the parse."""
     last = min(grammar.edges(head)[1], unit.last)
     for i in range(head.i, last):
@@ -139,7 +142,7 @@ def noun_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
     return found
 
 
-def _noun_content(unit: Unit, noun: Any) -> tuple[int, int] | None:
+def _noun_content(unit: Unit, noun: Token) -> tuple[int, int] | None:
     for child in noun.rights:
         if child.i >= unit.last:
             break
@@ -153,7 +156,7 @@ def _noun_content(unit: Unit, noun: Any) -> tuple[int, int] | None:
     return None
 
 
-def _is_that_clause(clause: Any) -> bool:
+def _is_that_clause(clause: Token) -> bool:
     """Whether a clause on a noun is its content ("that the river would rise") and no relative clause."""
     that = clause.left_edge
     if that.lower_ != "that":
@@ -171,12 +174,12 @@ def _closed(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     return first, min(max(last, unit.after_quote(quote)), unit.last) if quote is not None else last
 
 
-def _is_capital(token: Any) -> bool:
+def _is_capital(token: Token) -> bool:
     """Whether it is a name or an adjective made from one ("US", "Iranian")."""
     return bool(token.pos_ == "PROPN" or (token.text[:1].isupper() and token.i > token.sent.start))
 
 
-def _owner(noun: Any, lexicon: Lexicon) -> Any | None:
+def _owner(noun: Token, lexicon: Lexicon) -> Token | None:
     """Whose noun it is: possessor, adjective of a party, "by X", or the subject of "issued a warning"."""
     for child in noun.lefts:
         if child.dep_ == "poss":
@@ -216,7 +219,7 @@ def _headline(unit: Unit, name: tuple[int, int], words: tuple[int, int]) -> Repo
     return report
 
 
-def _last_name(unit: Unit, name: tuple[int, int]) -> Any | None:
+def _last_name(unit: Unit, name: tuple[int, int]) -> Token | None:
     tokens = [t for t in unit.tokens() if name[0] <= unit.char(t.i) < name[1] and not t.is_punct]
     return next((t for t in reversed(tokens) if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
 

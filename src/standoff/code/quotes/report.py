@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.quotes import grammar
 from standoff.code.quotes.marks import Quoted
 from standoff.code.quotes.units import Unit
 from standoff.model import QuoteKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Range = tuple[int, int]
 
@@ -41,7 +44,7 @@ class Report:
     parts: list[Range]
     kind: QuoteKind
     why: list[str]
-    head: Any | None = None
+    head: Token | None = None
     mention: Range | None = None
     cue: Range | None = None
     like: Report | None = None
@@ -113,7 +116,7 @@ def kind_of(unit: Unit, parts: Sequence[Range]) -> QuoteKind:
 
 
 def build(
-    unit: Unit, ranges: Sequence[Range], head: Any | None, cue: Range | None, why: str
+    unit: Unit, ranges: Sequence[Range], head: Token | None, cue: Range | None, why: str
 ) -> Report | None:
     """A report from character ranges of its content; None where no words are left."""
     parts: list[Range] = []
@@ -129,7 +132,7 @@ def build(
     return report
 
 
-def mention_of(unit: Unit, head: Any, parts: Sequence[Range], cue: Range | None) -> Range:
+def mention_of(unit: Unit, head: Token, parts: Sequence[Range], cue: Range | None) -> Range:
     """The words of the speaker's noun phrase, kept clear of content and cue."""
     low, high = unit.first, unit.last
     at = unit.char(head.i)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.units import Unit
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _PEOPLE = frozenset({"he", "she", "they", "i", "we", "who", "officials", "many", "some", "others", "several"})
 
 
-def can_speak(unit: Unit, head: Any, lexicon: Lexicon) -> bool:
+def can_speak(unit: Unit, head: Token, lexicon: Lexicon) -> bool:
     """Whether a noun phrase's head is somebody, or a body, that speaks."""
     if head.lower_ in _PEOPLE or head.tag_ in ("NNP", "NNPS"):
         return True

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.draft import Block, Draft
 from standoff.code.quotes.marks import Quoted, find_quoted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _STOPS = ".!?…"
 _MAY_END = ".!?…)];"
@@ -47,7 +50,7 @@ class Unit:
     inside: tuple[Quoted | None, ...]
 
     @property
-    def doc(self) -> Any:
+    def doc(self) -> Doc:
         """The block's spaCy Doc."""
         return self.block.parsed
 
@@ -103,7 +106,7 @@ class Unit:
         """The token's words as the article has them."""
         return self.text[self.char(i) : self.char_end(i)]
 
-    def tokens(self) -> Iterator[Any]:
+    def tokens(self) -> Iterator[Token]:
         """Its tokens."""
         return iter(self.doc[self.first : self.last])
 
@@ -149,7 +152,7 @@ def _cuts(text: str, block: Block, inside: Sequence[Quoted | None]) -> Iterator[
             first = here + 1
 
 
-def _solid_from(doc: Any, i: int) -> int:
+def _solid_from(doc: Doc, i: int) -> int:
     while doc[i].is_space:
         i += 1
     return i
@@ -174,7 +177,7 @@ def _ends_unit(text: str, block: Block, inside: Sequence[Quoted | None], i: int,
     )
 
 
-def _ends_after_quote(text: str, quote: Quoted, following: Any, there: Quoted | None) -> bool:
+def _ends_after_quote(text: str, quote: Quoted, following: Token, there: Quoted | None) -> bool:
     """Whether a unit ends with a closing mark: the quotation ended a sentence and another one begins."""
     if text[quote.inner_end - 1] not in _STOPS:
         return False

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from standoff.code.times.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|\n\s*\n|,\s+(?:but|and|while|which|who)\b|[”\"]")
@@ -30,7 +33,7 @@ class Outlook(NamedTuple):
     sure: bool = True
 
 
-def outlook_of(token: Any, lexicon: Lexicon, *, headline: bool) -> Outlook:
+def outlook_of(token: Token, lexicon: Lexicon, *, headline: bool) -> Outlook:
     """Which way the clause of a spaCy token looks.
 
     Args:
@@ -46,7 +49,7 @@ def outlook_of(token: Any, lexicon: Lexicon, *, headline: bool) -> Outlook:
     return Outlook(until, sure=False)
 
 
-def _is_near(token: Any, verb: Any) -> bool:
+def _is_near(token: Token, verb: Token) -> bool:
     """Whether nothing but prepositions and parts of the date stand between the two."""
     while token.i != verb.i:
         token = token.head
@@ -55,20 +58,20 @@ def _is_near(token: Any, verb: Any) -> bool:
     return bool(verb.pos_ in ("VERB", "AUX"))
 
 
-def _is_telling(verb: Any) -> bool:
+def _is_telling(verb: Token) -> bool:
     """Not "the deadline was May 3" nor "a decision to leave in June": they leave open which year."""
     infinitive = any(child.lower_ == "to" for child in verb.children if child.dep_ in _AUX)
     return bool(verb.lemma_.lower() != "be") and not infinitive
 
 
-def _governors(token: Any) -> Iterator[Any]:
+def _governors(token: Token) -> Iterator[Token]:
     yield token
     while token.head.i != token.i:
         token = token.head
         yield token
 
 
-def _judge(head: Any, lexicon: Lexicon, *, headline: bool, until: bool) -> bool | None:
+def _judge(head: Token, lexicon: Lexicon, *, headline: bool, until: bool) -> bool | None:
     """What one governor says; None where it leaves it to the next."""
     ahead = lexicon.ahead
     if head.pos_ in ("VERB", "AUX"):
@@ -86,7 +89,7 @@ def _judge(head: Any, lexicon: Lexicon, *, headline: bool, until: bool) -> bool 
     return None
 
 
-def _judge_verb(verb: Any, lexicon: Lexicon, *, headline: bool, until: bool) -> bool | None:
+def _judge_verb(verb: Token, lexicon: Lexicon, *, headline: bool, until: bool) -> bool | None:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in _AUX}
     if auxiliaries & lexicon.ahead["modals"]:
         return not (auxiliaries & {"have", "'ve", "’ve"}) and not _could_not(verb, auxiliaries)
@@ -101,15 +104,15 @@ def _judge_verb(verb: Any, lexicon: Lexicon, *, headline: bool, until: bool) -> 
     return _judge_present(verb, lexicon, headline=headline, until=until)
 
 
-def _could_not(verb: Any, auxiliaries: set[str]) -> bool:
+def _could_not(verb: Token, auxiliaries: set[str]) -> bool:
     return "could" in auxiliaries and any(c.dep_ == "neg" for c in verb.children)
 
 
-def _has_infinitive_ahead(verb: Any) -> bool:
+def _has_infinitive_ahead(verb: Token) -> bool:
     return any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children)
 
 
-def _judge_participle(verb: Any, auxiliaries: set[str], lexicon: Lexicon, *, until: bool) -> bool | None:
+def _judge_participle(verb: Token, auxiliaries: set[str], lexicon: Lexicon, *, until: bool) -> bool | None:
     if verb.lemma_.lower() in lexicon.ahead["fixed"]:
         return not ("had" in auxiliaries and "been" in auxiliaries)
     if not auxiliaries & {"have", "has", "had", "was", "were", "is", "are", "been", "'s", "'re", "be"}:
@@ -117,7 +120,7 @@ def _judge_participle(verb: Any, auxiliaries: set[str], lexicon: Lexicon, *, unt
     return until and not auxiliaries & {"had", "was", "were"}
 
 
-def _judge_infinitive(verb: Any, lexicon: Lexicon, *, headline: bool) -> bool | None:
+def _judge_infinitive(verb: Token, lexicon: Lexicon, *, headline: bool) -> bool | None:
     head = verb.head
     if head.i == verb.i:
         return "to" in {c.lower_ for c in verb.children if c.dep_ in _AUX}
@@ -128,13 +131,13 @@ def _judge_infinitive(verb: Any, lexicon: Lexicon, *, headline: bool) -> bool | 
     return True if headline and verb.dep_ == "ccomp" else None
 
 
-def _judge_gerund(verb: Any, auxiliaries: set[str]) -> bool | None:
+def _judge_gerund(verb: Token, auxiliaries: set[str]) -> bool | None:
     if auxiliaries & {"is", "are", "'s", "'re", "’s", "’re", "am", "be"}:
         return True
     return False if auxiliaries & {"was", "were", "been"} else None
 
 
-def _judge_present(verb: Any, lexicon: Lexicon, *, headline: bool, until: bool) -> bool:
+def _judge_present(verb: Token, lexicon: Lexicon, *, headline: bool, until: bool) -> bool:
     if headline:
         return until
     lemma = verb.lemma_.lower()
