@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from standoff.code.words import word_set
 from standoff.ontology.tables import read_yaml
 
 _TABLES = ("binding", "topics", "kept", "broken", "suspended")
@@ -38,7 +39,11 @@ def lexicon() -> Lexicon:
     """
     data = read_yaml(files("standoff.code").joinpath("data", "commitments.yaml"))
     return Lexicon(
-        words={name: frozenset(map(str, value)) for name, value in data.items() if name not in _TABLES},
+        words={
+            name: word_set("commitments.yaml", name, value)
+            for name, value in data.items()
+            if name not in _TABLES
+        },
         binding={verb: frozenset(frames) for verb, frames in data["binding"].items()},
         fates={fate: _by_verb(data[fate]) for fate in ("kept", "broken", "suspended")},
         topics={topic: frozenset(words) for topic, words in data["topics"].items()},

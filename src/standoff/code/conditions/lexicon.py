@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from standoff.code.words import word_set
 from standoff.ontology.tables import read_yaml
 
 
@@ -34,5 +35,7 @@ def lexicon() -> Lexicon:
     """
     data = read_yaml(files("standoff.code").joinpath("data", "conditions.yaml"))
     tables = ("marks", "attitudes")
-    words = {name: frozenset(map(str, value)) for name, value in data.items() if name not in tables}
+    words = {
+        name: word_set("conditions.yaml", name, value) for name, value in data.items() if name not in tables
+    }
     return Lexicon(words=words, marks=dict(data["marks"]), attitudes=dict(data["attitudes"]))

@@ -22,3 +22,4 @@ class Act:
     confidence: float = 0.9
     content: bool = False
     governor: str = ""
+    hangs_on: str = ""

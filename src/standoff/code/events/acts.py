@@ -136,7 +136,14 @@ def _act(setting: Setting, candidate: Candidate) -> Act | None:
         kind, note = "COOPERATE", [*note, "several states exercise together"]
     why = [_sense_why(candidate), f"{verdict.status}: {verdict.why}", *note]
     act = Act(
-        candidate, status, quote=quote, type=kind, why=why, content=verdict.content, governor=verdict.governor
+        candidate,
+        status,
+        quote=quote,
+        type=kind,
+        why=why,
+        content=verdict.content,
+        governor=verdict.governor,
+        hangs_on=verdict.hangs_on,
     )
     if not is_told(lexicon, act, slots):
         return None

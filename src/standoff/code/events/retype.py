@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.lexicon import Lexicon
-from standoff.code.events.status import CONDITION_ITSELF, Verdict
-from standoff.code.events.status import inverted_condition as _inverted
+from standoff.code.events.status import Verdict, inverted_condition
 from standoff.model import Quote, Status
 
 
@@ -14,12 +13,7 @@ def typed(
 ) -> tuple[str, Status, list[str]]:
     """The type and status of the act itself: being willing is an act, also when its content is not yet one."""
     kind, status = candidate.sense.type, verdict.status
-    if (
-        kind in _SPOKEN
-        and verdict.why.startswith("depends on")
-        and candidate.kind == "verb"
-        and not _has_modal(candidate)
-    ):
+    if kind in _SPOKEN and verdict.hangs_on and candidate.kind == "verb" and not _has_modal(candidate):
         return kind, Status.ACTUAL, ["said, whatever its content depends on"]
     if status is Status.DENIED and verdict.governor in lexicon.sets["ending_verbs"] and kind in _ENDED:
         return _ENDED[kind], Status.ACTUAL, [f"“{verdict.governor}”: brought to an end"]
@@ -29,12 +23,12 @@ def typed(
         return "THREATEN", status, ["what is promised is force: a threat"]
     if _is_conditional_threat(candidate, status, lexicon):
         return "THREATEN", Status.ACTUAL, ["a conflictual act announced in case of something: a threat"]
-    if kind == "CONSULT" and status is not Status.ACTUAL and _is_wished(candidate):
+    if kind == "CONSULT" and status is not Status.ACTUAL and _is_wished(candidate, lexicon.sets["wishes"]):
         return "AGREE", Status.ACTUAL, ["wanting talks is willingness"]
     if candidate.kind == "adjective":
         if candidate.negated and candidate.sense.negated:
             return candidate.sense.negated, Status.ACTUAL, ["negated"]
-        open_question = verdict.why == CONDITION_ITSELF or status is Status.DENIED
+        open_question = verdict.is_condition or status is Status.DENIED
         return kind, status if open_question else Status.ACTUAL, []
     if kind == "CONSULT" and candidate.kind == "verb" and status in (Status.CONDITIONAL, Status.PLANNED):
         words = {c.lower_ for c in candidate.head.children if c.dep_ == "aux"}
@@ -70,7 +64,7 @@ def _is_conditional_threat(candidate: Candidate, status: Status, lexicon: Lexico
         or status is not Status.CONDITIONAL
     ):
         return False
-    if _inverted(candidate.head):
+    if inverted_condition(candidate.head):
         return True
     modal = any(
         c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll", "shall")
@@ -83,21 +77,16 @@ def _is_conditional_threat(candidate: Candidate, status: Status, lexicon: Lexico
     )
 
 
-_WISHES = frozenset(
-    {"want", "like", "hope", "desire", "wish", "seek", "love", "prefer", "intention", "willingness"}
-)
-
-
-def _is_wished(candidate: Candidate) -> bool:
+def _is_wished(candidate: Candidate, wishes: frozenset[str]) -> bool:
     """Talks that the subject itself wants: "would like to meet", "our wish is to hold a summit"."""
     verb = candidate.verb
     above = verb.head
-    if verb.dep_ == "xcomp" and above.lemma_ in _WISHES:
+    if verb.dep_ == "xcomp" and above.lemma_ in wishes:
         return not any(c.dep_ == "dobj" for c in above.children) and not any(
             c.dep_ == "neg" for c in above.children
         )
     if above.lemma_ == "be":
-        return any(c.dep_ == "nsubj" and c.lemma_ in _WISHES for c in above.children)
+        return any(c.dep_ == "nsubj" and c.lemma_ in wishes for c in above.children)
     return False
 
 
@@ -116,6 +105,4 @@ _ENDED = {
     "CONSULT": "REJECT",
     "SANCTION": "CONCEDE",
 }
-
-
 """What it is to end an act of a type (codebook: suspending aid is a SANCTION, a meeting called off a REJECT)."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _DEMAND = Sense("must", "REQUEST")
 _REFUSAL = Sense("will not", "REJECT")
-_OPINIONS = frozenset({"hope", "believe", "think", "expect", "want", "fear", "doubt", "assume"})
 _NEGATED_FUTURE = frozenset({"will", "would", "wo", "'ll", "'d", "shall", "never"})
 
 
@@ -39,7 +38,7 @@ def stances(
         if quote is not None and _is_deontic(lexicon, token):
             yield from _demand(parties, token, quote)
         if _is_refused(lexicon, token):
-            yield from _refusal(parties, token, quote)
+            yield from _refusal(lexicon, parties, token, quote)
 
 
 def _is_deontic(lexicon: Lexicon, verb: Token) -> bool:
@@ -101,11 +100,13 @@ def _is_refused(lexicon: Lexicon, verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in _NEGATED_FUTURE for c in verb.children)
 
 
-def _refusal(parties: Parties, verb: Token, quote: Quote | None) -> Iterator[tuple[Candidate, Slots, str]]:
+def _refusal(
+    lexicon: Lexicon, parties: Parties, verb: Token, quote: Quote | None
+) -> Iterator[tuple[Candidate, Slots, str]]:
     subject, passive = subject_of(verb)
     if subject is None or passive:
         return
-    if verb.dep_ == "ccomp" and verb.head.lemma_ in _OPINIONS:
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.sets["opinions"]:
         return  # "I hope they will not": no refusal
     actors = parties.within(subject)
     side = quote.side.code if quote is not None and quote.side is not None else None

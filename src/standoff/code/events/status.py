@@ -11,7 +11,6 @@ from standoff.code.events.lexicon import Lexicon
 from standoff.model import Status
 
 _CLIMB = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
-CONDITION_ITSELF = "it is the condition itself"
 _HIGHEST = 6
 """Clauses climbed. Deeper embedding does not occur in news and would only cost time."""
 
@@ -32,12 +31,16 @@ class Verdict:
         why: what decided, in words.
         content: the act is only what another act is about ("refused to bow", "demanded the release").
         governor: lemma of the word that decided, or "".
+        hangs_on: the mark of the if-clause that the act hangs on, or "".
+        is_condition: the act stands in such a clause itself.
     """
 
     status: Status = Status.ACTUAL
     why: str = "told as a fact"
     content: bool = False
     governor: str = ""
+    hangs_on: str = ""
+    is_condition: bool = False
 
 
 def status_of(lexicon: Lexicon, candidate: Candidate) -> Verdict:
@@ -56,9 +59,10 @@ def status_of(lexicon: Lexicon, candidate: Candidate) -> Verdict:
 
 
 def _of_clause(lexicon: Lexicon, verb: Any, verdict: Verdict) -> Verdict:
-    own, reason = _own(lexicon, verb)
-    if own is not Status.ACTUAL and not (verdict.status is Status.CONDITIONAL and own is Status.PLANNED):
-        verdict = Verdict(own, reason)
+    own = _own(lexicon, verb)
+    softer = verdict.status is Status.CONDITIONAL and own.status is Status.PLANNED
+    if own.status is not Status.ACTUAL and not softer:
+        verdict = own
     for governor, link in _governors(verb):
         effect = _effect(lexicon, governor, link)
         if effect is None:
@@ -69,40 +73,56 @@ def _of_clause(lexicon: Lexicon, verb: Any, verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _own(lexicon: Lexicon, verb: Any) -> tuple[Status, str]:
-    """What the clause itself says: negation, modal, condition, bare infinitive."""
+def _own(lexicon: Lexicon, verb: Any) -> Verdict:
+    """What the clause itself says: negation, condition, hearsay, modal, bare infinitive; the first of these counts."""
     holder = _modal_holder(verb)
+    return (
+        _negated(lexicon, verb, holder)
+        or _conditional(lexicon, holder)
+        or _hedged(lexicon, holder)
+        or _infinitive(holder)
+        or Verdict()
+    )
+
+
+def _negated(lexicon: Lexicon, verb: Any, holder: Any) -> Verdict | None:
     children = list(holder.children)
-    words = [c.lower_ for c in children if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
     if any(c.dep_ == "neg" for c in children) or _no_subject(lexicon, holder) or _neither(verb):
-        return Status.DENIED, "negated"
+        return Verdict(Status.DENIED, "negated")
     if any(c.dep_ == "advmod" and c.lower_ in lexicon.sets["denying_adverbs"] for c in children):
-        return Status.DENIED, "an adverb denies it"
+        return Verdict(Status.DENIED, "an adverb denies it")
     if holder.dep_ == "pcomp" and holder.head.lower_ == "without":
-        return Status.DENIED, "“without”"
-    if any(c.lower_ in lexicon.sets["conditional_marks"] and c.i < holder.i for c in children) or _inverted(
-        holder
-    ):
-        return Status.CONDITIONAL, CONDITION_ITSELF
-    if (condition := _condition(lexicon, holder)) is not None:
-        return Status.CONDITIONAL, f"depends on “{condition}”"
+        return Verdict(Status.DENIED, "“without”")
+    return None
+
+
+def _conditional(lexicon: Lexicon, holder: Any) -> Verdict | None:
+    marks = lexicon.sets["conditional_marks"]
+    if any(c.lower_ in marks and c.i < holder.i for c in holder.children) or _inverted(holder):
+        return Verdict(Status.CONDITIONAL, "it is the condition itself", is_condition=True)
+    if (mark := _condition(lexicon, holder)) is not None:
+        return Verdict(Status.CONDITIONAL, f"depends on “{mark}”", hangs_on=mark)
+    return None
+
+
+def _hedged(lexicon: Lexicon, holder: Any) -> Verdict | None:
+    words = [c.lower_ for c in holder.children if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
     if any(w in lexicon.sets["alleged_adverbs"] for w in words):
-        return Status.ALLEGED, "an adverb marks it as hearsay"
+        return Verdict(Status.ALLEGED, "an adverb marks it as hearsay")
     if any(w in lexicon.sets["planned_modals"] for w in words):
-        return Status.PLANNED, "future tense"
+        return Verdict(Status.PLANNED, "future tense")
     if any(w in lexicon.sets["conditional_modals"] for w in words):
         return _would(holder, words)
-    if any(c.lower_ == "to" and c.dep_ == "aux" for c in children) and holder.dep_ in (
-        "ROOT",
-        "relcl",
-        "advcl",
-    ):
-        return (
-            (Status.CONDITIONAL, "a purpose") if holder.dep_ == "advcl" else (Status.PLANNED, "“to” and verb")
-        )
-    if _going_to(holder):
-        return Status.PLANNED, "“going to”"
-    return Status.ACTUAL, "told as a fact"
+    return None
+
+
+def _infinitive(holder: Any) -> Verdict | None:
+    bare = holder.dep_ in ("ROOT", "relcl", "advcl") and _is_infinitive(holder)
+    if bare and holder.dep_ == "advcl":
+        return Verdict(Status.CONDITIONAL, "a purpose")
+    if bare:
+        return Verdict(Status.PLANNED, "“to” and verb")
+    return Verdict(Status.PLANNED, "“going to”") if _going_to(holder) else None
 
 
 def _modal_holder(verb: Any) -> Any:
@@ -118,11 +138,11 @@ def _modal_holder(verb: Any) -> Any:
     return verb
 
 
-def _would(verb: Any, words: list[str]) -> tuple[Status, str]:
+def _would(verb: Any, words: list[str]) -> Verdict:
     """ "would" is a backshifted "will" in reported speech, a condition elsewhere."""
     if any(w in ("would", "'d", "’d") for w in words) and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
-        return Status.PLANNED, "future in reported speech"
-    return Status.CONDITIONAL, f"modal “{next(w for w in words)}”"
+        return Verdict(Status.PLANNED, "future in reported speech")
+    return Verdict(Status.CONDITIONAL, f"modal “{next(w for w in words)}”")
 
 
 def _neither(verb: Any) -> bool:
@@ -271,9 +291,10 @@ def _under(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) -> Ve
 
 def _combined(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) -> tuple[Status, str]:
     status, why = verdict.status, verdict.why
-    own, reason = _own(lexicon, governor) if governor.pos_ in ("VERB", "AUX") else (Status.ACTUAL, "")
+    said = _own(lexicon, governor) if governor.pos_ in ("VERB", "AUX") else Verdict()
+    own = said.status
     if effect == "actual":
-        return (own, f"“{governor.text}”: {reason}") if own is not Status.ACTUAL else (status, why)
+        return (own, f"“{governor.text}”: {said.why}") if own is not Status.ACTUAL else (status, why)
     new = _EFFECTS[effect]
     entry = lexicon.governors.get(governor.lemma_.lower())
     if new is Status.DENIED and own is Status.DENIED and entry is not None and entry.is_event:
