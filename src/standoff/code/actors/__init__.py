@@ -177,10 +177,14 @@ def _adjective(draft: Draft, page: Page, token: Token, taken: set[int]) -> None:
     hit = page.hit_at.get(token.i)
     if hit is not None and hit.last != token.i:
         return
-    place = token.head.lower_ in page.names.words["place_nouns"]
+    words, noun = page.names.words, token.head
+    in_place = noun.lower_ in words["place_nouns"]
     head = page.start + token.idx
-    for party, tokens in modifiers(page, token.head, token.i + 1):
+    for party, tokens in modifiers(page, noun, token.i + 1):
         if token.i in tokens and not taken.intersection(tokens):
+            place = in_place or (
+                party.use == "capital" and noun.lemma_.lower() in words["named_after_places"]
+            )
             start, end = page.start + page.doc[tokens[0]].idx, head + len(token.text)
             mention = Mention(start, end, head, page.sentence, (party,), "adjective", is_place=place)
             draft.mentions.append(mention)

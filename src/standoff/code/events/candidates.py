@@ -284,6 +284,8 @@ def _noun(lexicon: Lexicon, noun: Token, parties: frozenset[int]) -> Candidate |
         return None
     if noun.lemma_ == "charge" and noun.head.lower_ == "in":
         return None  # "the official in charge"
+    if noun.text == "War":
+        return None  # "the Cold War": a name of times past
     fitting = [s for s in lexicon.nouns.get(noun.lemma_.lower(), ()) if _noun_fits(s, noun, parties)]
     if not fitting:
         return None
