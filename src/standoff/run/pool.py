@@ -26,6 +26,9 @@ from standoff.run.work import Coded, MakeCoder, Task, assembled, code_one, code_
 AHEAD = 2
 """Batches that wait for each worker: enough to keep it busy, few enough to keep memory flat."""
 
+_GRACE = 2.0
+"""Seconds that the pool's thread may take to see that its workers are gone; it takes a tenth of one."""
+
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TOKENIZERS_PARALLELISM")
 
 T = TypeVar("T")
@@ -126,8 +129,28 @@ class _Processes:
 
     def stop(self) -> None:
         self._life.close()  # every worker sees this, and is gone at once
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        thread = getattr(self._executor, "_executor_manager_thread", None)
+        ends = _workers_ends(self._executor)
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        if thread is not None:
+            thread.join(_GRACE)
+            if thread.is_alive():
+                for end in ends:
+                    end.close()
+            thread.join()
         self._line.close()
+
+
+def _workers_ends(executor: ProcessPoolExecutor) -> list[connection.Connection]:
+    """This process's copies of the workers' ends of the pool's pipes.
+
+    A worker that ends in the middle of a result leaves the pool's thread waiting for the rest, and one that
+    ends in the middle of a task leaves it waiting for a reader: for ever, while anybody holds the other end.
+    Python has no public way to let go of it.
+    """
+    places = (("_result_queue", "_writer"), ("_call_queue", "_reader"))
+    ends = (getattr(getattr(executor, queue, None), end, None) for queue, end in places)
+    return [end for end in ends if end is not None]
 
 
 def _isolated(make_coder: MakeCoder, task: Task) -> Coded:
