@@ -134,6 +134,18 @@ def test_wrong_calls_are_code_2_and_one_line(capsys, article, record, tmp_path, 
     assert len([line for line in told.splitlines() if line and not line.startswith(("Usage", "Try"))]) == 1
 
 
+def test_a_closed_standard_input_is_no_matter_unless_it_is_named(capsys, monkeypatch, article, tmp_path):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert code("code", article, "--store", tmp_path / "s", "-q") == 0
+    assert code("code", "-", "--store", tmp_path / "s") == 2
+    assert "standard input is closed" in capsys.readouterr().err
+
+
+def test_a_closed_standard_output_is_no_error(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert code("--version") == 0
+
+
 def test_a_full_disk_is_code_1_and_names_the_file(capsys, monkeypatch, article, tmp_path):
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")

@@ -84,6 +84,8 @@ def _told(error: Exception) -> str:
 
 def _flushed(code: int) -> int:
     """Write out what is left; whoever read us may be gone, which is no error of ours."""
+    if sys.stdout is None:  # it was closed before we began, as under some daemons
+        return code
     try:
         sys.stdout.flush()
     except BrokenPipeError:

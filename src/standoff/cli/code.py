@@ -72,9 +72,12 @@ def code(
     from standoff.run import PipelineCoder, RunOptions, run_code
 
     _check_inputs(inputs)
+    stdin = None if sys.stdin is None else sys.stdin.buffer  # None where it was closed, as under some daemons
+    if stdin is None and "-" in inputs:
+        raise InputError("standard input is closed; right would be a file, a folder or a pipe into -")
     options = RunOptions(_read_options(column or [], published, outlet, language), PipelineCoder(pipeline))
     with progress_bar(inputs, shown=sys.stderr.isatty() and not quiet) as progress:
-        summary = run_code(inputs, store, options, workers=workers, progress=progress, stdin=sys.stdin.buffer)
+        summary = run_code(inputs, store, options, workers=workers, progress=progress, stdin=stdin)
     if as_json:
         print_json(_as_json(summary, store))
     elif not quiet:
