@@ -200,6 +200,8 @@ def test_a_damaged_part_is_named(folder):
     part.write_bytes(b"not parquet at all")
     with pytest.raises(StoreReadError, match=part.name):
         standoff.store.open(folder).events()
+    with pytest.raises(StoreReadError, match=f"events/{part.name}"):
+        list(standoff.store.open(folder).codings())
 
 
 def test_a_full_disk_names_the_file_and_keeps_what_was_finished(folder, monkeypatch):

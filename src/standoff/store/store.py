@@ -332,6 +332,11 @@ class _Cursor:
 
 
 def _stream(part: Path) -> Iterator[Mapping[str, Any]]:
-    with pq.ParquetFile(part) as file:
-        for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
-            yield from batch.to_pylist()
+    try:
+        with pq.ParquetFile(part) as file:
+            for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
+                yield from batch.to_pylist()
+    except FileNotFoundError:
+        raise
+    except (OSError, pa.ArrowInvalid) as error:
+        raise StoreReadError(part, error) from error
