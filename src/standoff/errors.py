@@ -85,8 +85,10 @@ class StoreReadError(StoreError):
     """A part file that cannot be read."""
 
     def __init__(self, path: Path, reason: object) -> None:
+        # What `articles` lists counts as done: only without its part there is the batch coded again.
+        listed = path.parent.parent / "articles" / path.name
         super().__init__(
-            f"cannot read {path}: {one_line(reason)}; move the file away and run `standoff code` again"
+            f"cannot read {path}: {one_line(reason)}; move {listed} away and run `standoff code` again"
         )
 
 
