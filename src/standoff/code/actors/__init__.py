@@ -102,7 +102,9 @@ def _keep(draft: Draft, page: Page, token: Token, reading: Reading) -> None:
     last = page.doc[reading.last]
     end = page.start + last.idx + len(last.text)
     head, place = page.start + token.idx, _is_place(page, token, reading)
-    mention = Mention(start, end, head, page.sentence, reading.parties, reading.kind, is_place=place)
+    mention = Mention(
+        start, end, head, page.sentence, reading.parties, reading.kind, fullest=reading.names, is_place=place
+    )
     draft.mentions.append(mention)
     subject = token.dep_ in _SUBJECTS
     words = draft.article.text[start:end].lower()

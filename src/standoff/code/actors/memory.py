@@ -85,6 +85,16 @@ class Memory:
                 return seen.mention
         return None
 
+    def last_organ(self, code: str, sentence: int) -> Mention | None:
+        """The organ of a side that was named last: what "its top military body" describes."""
+        for seen in reversed(self.seen):
+            near = 0 <= sentence - seen.mention.sentence <= _REACH
+            if near and any(
+                p.code == code and (p.id or "").startswith("organ:") for p in seen.mention.parties
+            ):
+                return seen.mention
+        return None
+
     def last_two(self, sentence: int) -> tuple[Party, ...]:
         """The last two states named in this sentence or the ones before, in the order of the text; else none."""
         found: dict[str, Party] = {}

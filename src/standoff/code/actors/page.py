@@ -47,6 +47,7 @@ class Reading:
         plural: whether it means several.
         name: a person's own name, or "".
         used: tokens of names that this reading consumed as modifiers.
+        names: characters of the article where the body is named that these words only describe, or None.
     """
 
     parties: tuple[Party, ...] = ()
@@ -57,6 +58,7 @@ class Reading:
     plural: bool = False
     name: str = ""
     used: tuple[int, ...] = ()
+    names: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,25 @@ def read_phrase(page: Page, head: Token) -> Reading:
             return reading
     if role is not None:
         return _by_role(page, head, role)
-    return _both(page, head)
+    return (
+        _both(page, head)
+        if head.lemma_.lower() not in page.names.words["body_nouns"]
+        else _epithet(page, head)
+    )
+
+
+def _epithet(page: Page, head: Token) -> Reading:
+    """ "the kingdom's highest religious body": the organ of that side that the article has named."""
+    owners = modifiers(page, head, head.i)
+    code = owners[0][0].code if owners else None
+    organ = page.memory.last_organ(code, page.sentence) if code is not None else None
+    if organ is None:
+        return Reading()
+    party = replace(
+        organ.parties[0], use="", why=f"“{head.text}” describes {organ.parties[0].name}, named before"
+    )
+    used = tuple(i for _, tokens in owners for i in tokens)
+    return Reading((party,), "role", left_edge(head), head.i, used=used, names=(organ.start, organ.end))
 
 
 def _both(page: Page, head: Token) -> Reading:

@@ -101,9 +101,9 @@ def _known(cast: Cast, report: Report) -> Range | None:
     if report.head is None:
         return None
     mention = mention_at(cast.draft, report.unit.char(report.head.i))
-    if mention is None or mention.kind not in ("person", "adjective"):
+    if mention is None or mention.kind not in ("person", "role", "adjective"):
         return None
-    return mention.fullest if mention.kind == "person" else _name_of(cast, mention)
+    return _name_of(cast, mention) if mention.kind == "adjective" else mention.fullest
 
 
 def _antecedent(cast: Cast, report: Report) -> Range | None:
