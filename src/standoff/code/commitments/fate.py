@@ -142,11 +142,11 @@ def _topic(text: str) -> set[str]:
 
 
 def _shared(verb: Token, promise: Commitment) -> bool:
-    """Whether a noun of the clause stands in the promise."""
-    nouns = {t.lower_.rstrip("s") for t in verb.subtree if t.pos_ in ("NOUN", "PROPN")}
-    return bool(nouns & _words(promise.undertakes.text)) or any(
-        t.lower_ in ("plan", "plans") for t in verb.subtree
-    )
+    """Whether a noun of the clause stands in the promise, or calls it one ("its pledge")."""
+    nouns = [t for t in verb.subtree if t.pos_ in ("NOUN", "PROPN")]
+    called = lexicon().words["owned_promises"]
+    same = {t.lower_.rstrip("s") for t in nouns} & _words(promise.undertakes.text)
+    return bool(same) or any(t.lemma_.lower() in called for t in nouns)
 
 
 def _shared_subject(verb: Token, promise: Commitment) -> bool:

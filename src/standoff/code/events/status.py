@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.lexicon import Lexicon
 from standoff.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _CLIMB = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _HIGHEST = 6
@@ -58,7 +61,7 @@ def status_of(lexicon: Lexicon, candidate: Candidate) -> Verdict:
     return _of_clause(lexicon, candidate.verb, verdict)
 
 
-def _of_clause(lexicon: Lexicon, verb: Any, verdict: Verdict) -> Verdict:
+def _of_clause(lexicon: Lexicon, verb: Token, verdict: Verdict) -> Verdict:
     own = _own(lexicon, verb)
     softer = verdict.status is Status.CONDITIONAL and own.status is Status.PLANNED
     if own.status is not Status.ACTUAL and not softer:
@@ -73,7 +76,7 @@ def _of_clause(lexicon: Lexicon, verb: Any, verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _own(lexicon: Lexicon, verb: Any) -> Verdict:
+def _own(lexicon: Lexicon, verb: Token) -> Verdict:
     """What the clause itself says: negation, condition, hearsay, modal, bare infinitive; the first of these counts."""
     holder = _modal_holder(verb)
     return (
@@ -85,7 +88,7 @@ def _own(lexicon: Lexicon, verb: Any) -> Verdict:
     )
 
 
-def _negated(lexicon: Lexicon, verb: Any, holder: Any) -> Verdict | None:
+def _negated(lexicon: Lexicon, verb: Token, holder: Token) -> Verdict | None:
     children = list(holder.children)
     if any(c.dep_ == "neg" for c in children) or _no_subject(lexicon, holder) or _neither(verb):
         return Verdict(Status.DENIED, "negated")
@@ -96,7 +99,7 @@ def _negated(lexicon: Lexicon, verb: Any, holder: Any) -> Verdict | None:
     return None
 
 
-def _conditional(lexicon: Lexicon, holder: Any) -> Verdict | None:
+def _conditional(lexicon: Lexicon, holder: Token) -> Verdict | None:
     marks = lexicon.sets["conditional_marks"]
     if any(c.lower_ in marks and c.i < holder.i for c in holder.children) or _inverted(holder):
         return Verdict(Status.CONDITIONAL, "it is the condition itself", is_condition=True)
@@ -105,7 +108,7 @@ def _conditional(lexicon: Lexicon, holder: Any) -> Verdict | None:
     return None
 
 
-def _hedged(lexicon: Lexicon, holder: Any) -> Verdict | None:
+def _hedged(lexicon: Lexicon, holder: Token) -> Verdict | None:
     words = [c.lower_ for c in holder.children if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
     if any(w in lexicon.sets["alleged_adverbs"] for w in words):
         return Verdict(Status.ALLEGED, "an adverb marks it as hearsay")
@@ -116,7 +119,7 @@ def _hedged(lexicon: Lexicon, holder: Any) -> Verdict | None:
     return None
 
 
-def _infinitive(holder: Any) -> Verdict | None:
+def _infinitive(holder: Token) -> Verdict | None:
     bare = holder.dep_ in ("ROOT", "relcl", "advcl") and _is_infinitive(holder)
     if bare and holder.dep_ == "advcl":
         return Verdict(Status.CONDITIONAL, "a purpose")
@@ -125,7 +128,7 @@ def _infinitive(holder: Any) -> Verdict | None:
     return Verdict(Status.PLANNED, "“going to”") if _going_to(holder) else None
 
 
-def _modal_holder(verb: Any) -> Any:
+def _modal_holder(verb: Token) -> Token:
     """The verb whose auxiliaries count: a conjunct without its own shares the first one's."""
     if (
         verb.dep_ == "conj"
@@ -138,26 +141,26 @@ def _modal_holder(verb: Any) -> Any:
     return verb
 
 
-def _would(verb: Any, words: list[str]) -> Verdict:
+def _would(verb: Token, words: list[str]) -> Verdict:
     """ "would" is a backshifted "will" in reported speech, a condition elsewhere."""
     if any(w in ("would", "'d", "’d") for w in words) and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
         return Verdict(Status.PLANNED, "future in reported speech")
     return Verdict(Status.CONDITIONAL, f"modal “{next(w for w in words)}”")
 
 
-def _neither(verb: Any) -> bool:
+def _neither(verb: Token) -> bool:
     """ "neither backed nor opposed"."""
     around = (*verb.children, *(verb.head.children if verb.dep_ == "conj" else ()))
     return any(c.lower_ in ("neither", "nor") and c.dep_ in ("preconj", "cc") for c in around)
 
 
-def _no_subject(lexicon: Lexicon, verb: Any) -> bool:
+def _no_subject(lexicon: Lexicon, verb: Token) -> bool:
     """ "No side has attacked", "neither country agreed", "nobody accused"."""
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     return any(d.lower_ in lexicon.sets["denying_subjects"] for s in subjects for d in (*s.children, s))
 
 
-def _condition(lexicon: Lexicon, verb: Any) -> str | None:
+def _condition(lexicon: Lexicon, verb: Token) -> str | None:
     """The mark of an if-clause: this clause is one, or hangs on one."""
     for child in verb.children:
         if child.pos_ in ("VERB", "AUX", "NOUN", "ADP", "SCONJ") and child.dep_ in (
@@ -172,23 +175,23 @@ def _condition(lexicon: Lexicon, verb: Any) -> str | None:
     return "if" if inverted_condition(verb) else None
 
 
-def inverted_condition(verb: Any) -> bool:
+def inverted_condition(verb: Token) -> bool:
     """Whether an if-clause without if hangs on it: "Had Iceland sent its gunboat, ...", "Should they attack, ..."."""
     return any(c.dep_ in ("advcl", "ccomp") and _inverted(c) for c in verb.children)
 
 
-def _inverted(clause: Any) -> bool:
+def _inverted(clause: Token) -> bool:
     first = clause.doc[clause.left_edge.i]
     subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
     opens = first.lower_ in ("had", "should", "were") and first.head == clause
     return bool(opens and subjects and subjects[0].i > first.i and first.doc[-1].text != "?")
 
 
-def _going_to(verb: Any) -> bool:
+def _going_to(verb: Token) -> bool:
     return bool(verb.dep_ == "xcomp" and verb.head.lower_ == "going")
 
 
-def _governors(verb: Any) -> Iterator[tuple[Any, Any]]:
+def _governors(verb: Token) -> Iterator[tuple[Token, Token]]:
     """The words that the clause is a complement of, inner first, each with the clause's verb."""
     token = verb
     for _ in range(_HIGHEST):
@@ -215,15 +218,15 @@ def _governors(verb: Any) -> Iterator[tuple[Any, Any]]:
         token = governor
 
 
-def _is_that_clause(verb: Any) -> bool:
+def _is_that_clause(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
-def _is_infinitive(verb: Any) -> bool:
+def _is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
-def _effect(lexicon: Lexicon, governor: Any, link: Any) -> str | None:
+def _effect(lexicon: Lexicon, governor: Token, link: Token) -> str | None:
     """What a governing word says of its complement; None where it says nothing."""
     word = governor.lemma_.lower()
     if governor.pos_ in ("NOUN", "PROPN"):
@@ -250,13 +253,13 @@ def _effect(lexicon: Lexicon, governor: Any, link: Any) -> str | None:
     return entry.effect
 
 
-def _is_past(verb: Any) -> bool:
+def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(
         c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children
     )
 
 
-def _be_effect(be: Any, link: Any) -> str | None:
+def _be_effect(be: Token, link: Token) -> str | None:
     """ "is to meet", "was about to storm", "it is not true that"."""
     if _is_infinitive(link) and link.dep_ == "xcomp" and not any(c.dep_ == "acomp" for c in be.children):
         return "planned"
@@ -278,7 +281,7 @@ def _noun_effect(lexicon: Lexicon, word: str) -> str | None:
     return None
 
 
-def _under(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) -> Verdict:
+def _under(lexicon: Lexicon, verdict: Verdict, governor: Token, effect: str) -> Verdict:
     """The status of a complement under its governor: "failed to", "did not manage to", "plans to"."""
     word = governor.lemma_.lower()
     entry = lexicon.governors.get(word)
@@ -289,7 +292,7 @@ def _under(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) -> Ve
     return Verdict(status, why, content and status is not Status.ACTUAL, word)
 
 
-def _combined(lexicon: Lexicon, verdict: Verdict, governor: Any, effect: str) -> tuple[Status, str]:
+def _combined(lexicon: Lexicon, verdict: Verdict, governor: Token, effect: str) -> tuple[Status, str]:
     status, why = verdict.status, verdict.why
     said = _own(lexicon, governor) if governor.pos_ in ("VERB", "AUX") else Verdict()
     own = said.status
@@ -343,7 +346,7 @@ def _of_noun(lexicon: Lexicon, candidate: Candidate) -> Verdict:
     return _of_place_in_clause(lexicon, noun, candidate.carrier)
 
 
-def _of_place_in_clause(lexicon: Lexicon, noun: Any, carrier: Any | None) -> Verdict:
+def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None) -> Verdict:
     while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
     head = noun.head
@@ -364,7 +367,7 @@ def _of_place_in_clause(lexicon: Lexicon, noun: Any, carrier: Any | None) -> Ver
     return Verdict()
 
 
-def _of_object(lexicon: Lexicon, verb: Any) -> Verdict:
+def _of_object(lexicon: Lexicon, verb: Token) -> Verdict:
     """An act named as the object of a verb: planned, demanded, denied ("demanded the release")."""
     entry = lexicon.governors.get(verb.lemma_.lower())
     if any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children) and verb.lemma_ == "rule":

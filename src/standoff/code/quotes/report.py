@@ -62,6 +62,16 @@ class Report:
         """The character after its words."""
         return max(part[1] for part in self.parts)
 
+    def speaking_head(self) -> Token:
+        """The head of the speaker's phrase, of a report that names its speaker.
+
+        Raises:
+            ValueError: where the report has no head.
+        """
+        if self.head is None:
+            raise ValueError(f"the report at {self.start} names no speaker")
+        return self.head
+
 
 def trimmed(unit: Unit, start: int, end: int) -> Range | None:
     """A range without the punctuation and white space round it; None where nothing is left.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from standoff.code.draft import Draft, Mention
 from standoff.code.quotes import grammar
@@ -48,7 +47,7 @@ def resolve_speakers(draft: Draft, page: Page, reports: Sequence[Report], lexico
 
 def _unwrap(report: Report, lexicon: Lexicon) -> None:
     """ "a letter from the palace says": the palace speaks, the letter is its medium."""
-    head: Any = report.head
+    head = report.speaking_head()
     if head.lemma_.lower() not in lexicon.nouns["medium"] or head.tag_ in ("NNP", "NNPS"):
         return
     owners = [
@@ -76,7 +75,7 @@ def _unwrap(report: Report, lexicon: Lexicon) -> None:
 
 
 def _resolve(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | None:
-    head: Any = report.head
+    head = report.speaking_head()
     word = head.lower_
     if word in _SINGULAR | _PLURAL | {"it"}:
         return _pronoun(cast, report, earlier, word) or _antecedent(cast, report) or report.mention
@@ -132,7 +131,7 @@ def _named(cast: Cast, report: Report) -> Range | None:
     ]
     own = [p for p in own if not _only_qualifies(report, p, at)]
     if not own:
-        head: Any = report.head
+        head = report.speaking_head()
         if head.tag_ != "NNP":
             return None
         names = tuple(words_of(report.unit.word(head.i)))
@@ -187,7 +186,7 @@ def _fits(cast: Cast, report: Report, word: str) -> bool:
     """Whether an earlier speaker can be meant by a pronoun: one person, several, or a body."""
     if report.head is None or report.speaker is None:
         return False
-    head: Any = report.head
+    head = report.speaking_head()
     plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _PLURAL
     if word in _PLURAL:
         return plural or _is_body(cast, report)
@@ -203,14 +202,14 @@ def _is_person(cast: Cast, report: Report) -> bool:
 
 def _is_party(cast: Cast, report: Report) -> bool:
     """Whether the words name a state or body outright: they are kept as they stand ("Pyongyang")."""
-    head: Any = report.head
+    head = report.speaking_head()
     mention = mention_at(cast.draft, report.unit.char(head.i))
     return mention is not None and mention.kind == "name" and head.pos_ == "PROPN"
 
 
 def _is_body(cast: Cast, report: Report) -> bool:
     """Whether a speaker is a state, an organ or an organisation, and nobody that "he" could mean."""
-    head: Any = report.head
+    head = report.speaking_head()
     if _is_person(cast, report):
         return False
     return _is_party(cast, report) or head.lemma_.lower() in cast.lexicon.nouns["bodies"]
@@ -226,7 +225,7 @@ def _gender_fits(cast: Cast, report: Report, word: str) -> bool:
 
 def _demonstrative(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | None:
     """ "these officials", "this source": whoever of that number spoke last without a name."""
-    head: Any = report.head
+    head = report.speaking_head()
     if report.mention is None or not any(
         c.lower_ in ("this", "these", "those") and c.dep_ == "det" for c in head.lefts
     ):
@@ -239,7 +238,7 @@ def _demonstrative(cast: Cast, report: Report, earlier: Sequence[Report]) -> Ran
 
 def _agency(cast: Cast, report: Report) -> Range | None:
     """ "the news agency": the last agency that the article names before."""
-    head: Any = report.head
+    head = report.speaking_head()
     if report.mention is None or head.lower_ not in cast.lexicon.words["agency_words"] or head.tag_ == "NNP":
         return None
     found = None
@@ -255,7 +254,7 @@ def _named_later(cast: Cast, report: Report) -> Range | None:
 
     News often gives the office in its first sentence and the bare full name at the head of the next.
     """
-    head: Any = report.head
+    head = report.speaking_head()
     if report.mention is None or head.tag_ != "NN" or head.lemma_ not in cast.lexicon.nouns["offices"]:
         return None
     core = set(words_of(cast.page.text[slice(*report.mention)])) - _DEFINITE - {"a", "an"}
@@ -283,7 +282,7 @@ def _definite(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | 
         return None
     text = cast.page.text
     words = words_of(text[slice(*report.mention)])
-    head: Any = report.head
+    head = report.speaking_head()
     if (words[:1] and words[0] not in _DEFINITE) or not head.lemma_:
         return None
     noun = words_of(report.unit.word(head.i))[-1:]

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from standoff.code.draft import Block, Draft, Sentence
 from standoff.code.times.lexicon import Lexicon, lexicon
 from standoff.code.times.mention import TimeMention
 from standoff.model import When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _CLAUSE = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON")
@@ -64,7 +67,7 @@ def time_of(
 
 
 def _closeness(
-    text: str, block: Block, trigger: Any, trigger_end: int, mention: TimeMention, tense: str
+    text: str, block: Block, trigger: Span, trigger_end: int, mention: TimeMention, tense: str
 ) -> int | None:
     """How closely a time belongs to a trigger, 0 the closest; None where it does not."""
     words = _tokens(block, mention.start, mention.end)
@@ -82,7 +85,7 @@ def _is_time(mention: TimeMention) -> bool:
     return mention.kind in ("point", "interval")
 
 
-def _tokens(block: Block, start: int, end: int) -> Any | None:
+def _tokens(block: Block, start: int, end: int) -> Span | None:
     """The spaCy span of a stretch of the article, or None without a parse or beyond the block."""
     if block.doc is None:
         return None
@@ -90,7 +93,7 @@ def _tokens(block: Block, start: int, end: int) -> Any | None:
     return span if span is not None and len(span) else None
 
 
-def _rank(head: Any, span: Any, mention: TimeMention, tense: str) -> int | None:
+def _rank(head: Token, span: Span, mention: TimeMention, tense: str) -> int | None:
     """The closeness by the parse."""
     governor, trigger = _governor(head), _act(span)
     if span.start <= governor.i < span.end or head.head.i == trigger.i:
@@ -102,14 +105,14 @@ def _rank(head: Any, span: Any, mention: TimeMention, tense: str) -> int | None:
     return _rank_in_clause(governor, head, trigger, mention, tense)
 
 
-def _act(span: Any) -> Any:
+def _act(span: Span) -> Token:
     """The word that carries a trigger: of "no side should" the verb that "should" belongs to."""
     root = span.root
     helped = (token.head for token in span if token.dep_ in ("aux", "auxpass"))
     return next((verb for verb in helped if verb.i in (root.head.i, root.i)), root)
 
 
-def _governor(head: Any) -> Any:
+def _governor(head: Token) -> Token:
     """The verb or noun that a time hangs on: up through prepositions and the time's own words."""
     token = head
     while token.head.i != token.i:
@@ -119,7 +122,7 @@ def _governor(head: Any) -> Any:
     return token
 
 
-def _same_phrase(governor: Any, trigger: Any) -> bool:
+def _same_phrase(governor: Token, trigger: Token) -> bool:
     """Whether trigger and governor are words of one noun phrase ("nuclear test", "talks")."""
     return trigger.head.i == governor.i and trigger.dep_ in ("compound", "amod", "nmod", "acl")
 
@@ -130,7 +133,9 @@ def _contradicts(mention: TimeMention, tense: str) -> bool:
     return tense == "future" and not mention.planned and mention.anchor != "text"
 
 
-def _rank_in_clause(governor: Any, head: Any, trigger: Any, mention: TimeMention, tense: str) -> int | None:
+def _rank_in_clause(
+    governor: Token, head: Token, trigger: Token, mention: TimeMention, tense: str
+) -> int | None:
     """By the way up from the trigger's clause to the verb that has the time."""
     words = lexicon()
     clause, rank = trigger, 2
@@ -145,13 +150,13 @@ def _rank_in_clause(governor: Any, head: Any, trigger: Any, mention: TimeMention
     return rank
 
 
-def _shares_time(noun: Any, verb: Any, words: Lexicon) -> bool:
+def _shares_time(noun: Token, verb: Token, words: Lexicon) -> bool:
     """Whether the time of a verb is also that of the noun: "held talks", "the talks took place"."""
     light = verb.pos_ in _CLAUSE and verb.lemma_.lower() in words.attach["light"]
     return bool(light and noun.dep_ in (*_OBJECTS, "nsubj"))
 
 
-def _passes_time(verb: Any, head: Any, mention: TimeMention, tense: str, words: Lexicon) -> bool:
+def _passes_time(verb: Token, head: Token, mention: TimeMention, tense: str, words: Lexicon) -> bool:
     """Whether a time of the verb's governor is the verb's as well."""
     governor = verb.head
     if verb.dep_ == "conj":
@@ -168,7 +173,7 @@ def _passes_time(verb: Any, head: Any, mention: TimeMention, tense: str, words: 
     return False
 
 
-def _continues(verb: Any, words: Lexicon) -> bool:
+def _continues(verb: Token, words: Lexicon) -> bool:
     """As in "left Cairo on Friday but sent a note": one subject, and no word that moves on in time."""
     return not any(
         child.dep_ in ("nsubj", "nsubjpass", "expl") or child.lower_ in words.attach["moves_on"]
@@ -176,7 +181,7 @@ def _continues(verb: Any, words: Lexicon) -> bool:
     )
 
 
-def _looks_back(verb: Any) -> bool:
+def _looks_back(verb: Token) -> bool:
     """Whether what is said lies before the saying; else the words themselves are the act."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if auxiliaries & {"will", "would", "should", "must", "may", "might", "could", "can", "to"}:
