@@ -1,11 +1,21 @@
+import json
+
 from hypothesis import HealthCheck, given, settings
 
-from standoff.model import Article, Failure
+from model.strategies import codings
+from standoff.model import Article, Failure, to_annotation
 from standoff.store import RECORD_TABLES, encode
 from standoff.store.parts import as_table
 from standoff.store.rows import coding_of, failure_id, failure_of, failure_row, is_storable, rows_of
 
-from .samples import codings, sample_coding
+from .samples import sample_coding
+
+
+def fits_utf8(coding):
+    """What Parquet can hold: the strategies also draw lone surrogates, for the records' ids and labels."""
+    return not any(
+        "\ud800" <= char <= "\udfff" for char in json.dumps(to_annotation(coding), ensure_ascii=False)
+    )
 
 
 def back(coding):
@@ -14,7 +24,7 @@ def back(coding):
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(codings())
+@given(codings().filter(fits_utf8))
 def test_a_coding_comes_back_from_its_rows_as_it_was(coding):
     assert back(coding) == coding
 

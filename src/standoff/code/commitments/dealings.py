@@ -13,12 +13,12 @@ from standoff.code.conditions.tree import (
     Part,
     auxiliaries,
     behind,
-    children,
     is_lemma,
     is_negated,
     own_subject,
     part,
 )
+from standoff.code.dependencies import children
 from standoff.code.events.subjects import subject_of
 from standoff.model import CommitmentStatus
 

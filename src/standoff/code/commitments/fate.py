@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.code.commitments.lexicon import lexicon
-from standoff.code.conditions.tree import auxiliaries, children, is_lemma, is_negated, part
+from standoff.code.conditions.tree import auxiliaries, is_lemma, is_negated, part
+from standoff.code.dependencies import children
 from standoff.code.draft import Draft, Sentence
 from standoff.code.events.parties import Parties
 from standoff.code.events.subjects import subject_of

@@ -13,13 +13,13 @@ from standoff.code.conditions.tree import (
     Part,
     auxiliaries,
     behind,
-    children,
     is_lemma,
     is_negated,
     own_subject,
     part,
     trimmed,
 )
+from standoff.code.dependencies import children
 from standoff.code.events.subjects import subject_of
 
 if TYPE_CHECKING:

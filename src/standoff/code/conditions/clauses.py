@@ -13,7 +13,6 @@ from standoff.code.conditions.tree import (
     Part,
     auxiliaries,
     behind,
-    children,
     is_lemma,
     is_negated,
     is_number,
@@ -22,36 +21,12 @@ from standoff.code.conditions.tree import (
     part,
     trimmed,
 )
+from standoff.code.dependencies import children
 from standoff.model import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
-
-_OWN = frozenset({"promise", "offer", "refusal", "threat", "vow"})
-"""Attitudes that are acts of the party itself, whoever reports them."""
-_SAY = frozenset(
-    {
-        "say",
-        "warn",
-        "tell",
-        "declare",
-        "announce",
-        "add",
-        "insist",
-        "state",
-        "reiterate",
-        "believe",
-        "think",
-        "note",
-        "stress",
-        "argue",
-        "claim",
-        "maintain",
-        "suggest",
-        "report",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +150,7 @@ def _top(token: Token, required: Token) -> Token | None:
 
 def _below_saying(verb: Token, link: Token) -> Token:
     """What is said, where the parse hangs the clause on the saying: "they will leave, he said, unless"."""
-    if verb.lemma_.lower() not in _SAY:
+    if not is_lemma(verb, lexicon().words["say"]):
         return verb
     for inner in children(verb, "ccomp"):
         if inner.i != link.i and auxiliaries(inner):
@@ -242,7 +217,7 @@ def _tie(link: Link) -> Iterator[Tie]:
         return
     relation, certain = decided
     hanging = [_hanging(link), *[c for c in children(link.top, "advmod") if c.lower_ == "only"]]
-    said = result.verb.lemma_.lower() in _SAY
+    said = is_lemma(result.verb, lexicon().words["say"])
     enables = None if said else enabled_part(result, hanging)
     why = f"{relation}: “{_cue(link)}” after {_described(result)}"
     yield Tie(
@@ -252,7 +227,7 @@ def _tie(link: Link) -> Iterator[Tie]:
         enables,
         None if said else result.verb,
         certain=certain,
-        reported=bool(result.attitudes & _OWN),
+        reported=bool(result.attitudes & lexicon().words["own_attitudes"]),
         plain=not result.modal and not result.attitudes,
         toned=bool(result.temper),
         alternative=link.kind in ("if", "unless", "should"),

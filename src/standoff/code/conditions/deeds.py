@@ -11,12 +11,12 @@ from standoff.code.conditions.tree import (
     Part,
     auxiliaries,
     behind,
-    children,
     is_lemma,
     own_subject,
     part,
     trimmed,
 )
+from standoff.code.dependencies import children
 from standoff.model import Relation
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
-from standoff.code.conditions.tree import Part, auxiliaries, children, is_lemma, is_negated, own_subject, part
+from standoff.code.conditions.tree import Part, auxiliaries, is_lemma, is_negated, own_subject, part
+from standoff.code.dependencies import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

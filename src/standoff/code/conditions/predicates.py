@@ -12,7 +12,6 @@ from standoff.code.conditions.tree import (
     Part,
     auxiliaries,
     behind,
-    children,
     clause_of,
     is_lemma,
     is_negated,
@@ -20,6 +19,7 @@ from standoff.code.conditions.tree import (
     own_subject,
     part,
 )
+from standoff.code.dependencies import children
 from standoff.code.events.subjects import subject_of
 from standoff.model import Relation
 

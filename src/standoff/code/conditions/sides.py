@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
 from standoff.code.conditions.tie import Scene, Tie
-from standoff.code.conditions.tree import Part, auxiliaries, children, clause_of, is_lemma
+from standoff.code.conditions.tree import Part, auxiliaries, clause_of, is_lemma
+from standoff.code.dependencies import children
 from standoff.code.draft import Draft, Mention, Party
 from standoff.code.events.subjects import subject_of
 from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Relation

@@ -13,7 +13,6 @@ from standoff.code.conditions.tie import Scene, Tie
 from standoff.code.conditions.tree import (
     Part,
     behind,
-    children,
     clause_of,
     finite_clause,
     is_lemma,
@@ -21,6 +20,7 @@ from standoff.code.conditions.tree import (
     own_subject,
     part,
 )
+from standoff.code.dependencies import children
 from standoff.code.draft import Draft, Sentence
 from standoff.model import Condition, Relation
 

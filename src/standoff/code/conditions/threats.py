@@ -11,13 +11,13 @@ from standoff.code.conditions.tie import Tie
 from standoff.code.conditions.tree import (
     auxiliaries,
     behind,
-    children,
     finite_clause,
     is_lemma,
     is_negated,
     own_subject,
     part,
 )
+from standoff.code.dependencies import children
 from standoff.code.events.subjects import subject_of
 from standoff.model import Relation
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.code.dependencies import children
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
@@ -69,11 +71,6 @@ def trimmed(head: Token, first: int, last: int) -> Part:
 
 def _opens(token: Token) -> bool:
     return token.dep_ == "mark" and token.lower_ in ("that", "if", "unless")
-
-
-def children(token: Token, *deps: str) -> list[Token]:
-    """Its children with one of these dependencies."""
-    return [child for child in token.children if child.dep_ in deps]
 
 
 def own_subject(verb: Token) -> Token | None:

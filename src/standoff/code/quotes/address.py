@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.code.dependencies import children
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.report import Report
@@ -47,12 +48,12 @@ def _addressees(verb: Token, lexicon: Lexicon) -> list[Token]:
     found = []
     frames = lexicon.frames(verb.lemma_.lower())
     if "addressee" in frames or "directive" in frames:
-        found = grammar.children(verb, "dobj", "dative")
+        found = children(verb, "dobj", "dative")
     found += [
         obj
         for to in verb.rights
         if to.lower_ == "to" and to.dep_ in ("prep", "dative")
-        for obj in grammar.children(to, "pobj")
+        for obj in children(to, "pobj")
     ]
     return found
 
@@ -62,7 +63,7 @@ def _media(verb: Token, lexicon: Lexicon) -> list[Token]:
     found: list[Token] = []
     for prep in [c for c in verb.rights if c.dep_ == "prep"]:
         on_air = lexicon.words["agencies"] if prep.lower_ in ("on", "via") else frozenset()
-        nouns = grammar.children(prep, "pobj")
+        nouns = children(prep, "pobj")
         found += [n for n in nouns if n.lemma_.lower() in lexicon.nouns["medium"] or n.lower_ in on_air]
     return found
 
@@ -92,7 +93,7 @@ def _carrier(noun: Token, lexicon: Lexicon) -> Token | None:
     """Who carried the statement: "carried by a Baku radio"."""
     for part in noun.rights:
         if part.dep_ in ("acl", "relcl") and part.lemma_.lower() in lexicon.words["carriers"]:
-            for by in grammar.children(part, "agent", "prep"):
-                for obj in grammar.children(by, "pobj"):
+            for by in children(part, "agent", "prep"):
+                for obj in children(by, "pobj"):
                     return obj
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from standoff.code.dependencies import children
 from standoff.code.quotes import grammar
 from standoff.code.quotes.address import cue_verb
 from standoff.code.quotes.lexicon import Lexicon
@@ -81,7 +82,7 @@ def _quoted_as_saying(report: Report, lexicon: Lexicon) -> None:
     if verb is None or verb.dep_ != "pcomp" or verb.head.head.lemma_.lower() not in lexicon.verbs["quoting"]:
         return
     quoting = verb.head.head
-    agents = [o for by in grammar.children(quoting, "agent") for o in grammar.children(by, "pobj")]
+    agents = [o for by in children(quoting, "agent") for o in children(by, "pobj")]
     subject = grammar.own_subject(quoting)
     who = agents[0] if agents else subject if subject is not None and subject is not report.head else None
     if who is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from standoff.code.dependencies import children
 from standoff.code.quotes import grammar
 from standoff.code.quotes.cues import Cue
 from standoff.code.quotes.lexicon import Lexicon
@@ -128,7 +129,7 @@ def _time_or_addressee(unit: Unit, cue: Cue, i: int, lexicon: Lexicon) -> bool:
         return True
     if "addressee" not in cue.frames:
         return False
-    return any(o.left_edge.i <= i <= o.right_edge.i for o in grammar.children(cue.verb, "dobj", "dative"))
+    return any(o.left_edge.i <= i <= o.right_edge.i for o in children(cue.verb, "dobj", "dative"))
 
 
 def _skip_that(unit: Unit, i: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.code.dependencies import children
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.speakable import can_speak
@@ -140,7 +141,7 @@ def _is_passive(verb: Token) -> bool:
 
 def _passive(unit: Unit, verb: Token, key: str, lexicon: Lexicon) -> Cue | None:
     """ "was called a trick by the ministry": the agent speaks; without an agent nobody does."""
-    agents = [obj for by in grammar.children(verb, "agent") for obj in grammar.children(by, "pobj")]
+    agents = [obj for by in children(verb, "agent") for obj in children(by, "pobj")]
     if not agents or ("directive" in lexicon.frames(key) and verb.dep_ == "advcl"):
         return None  # "Pressed by a senator on why": the question is nobody's statement
     right = max(agents[0].right_edge.i + 1, verb.i + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from standoff.code.dependencies import children
 from standoff.code.quotes.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ _NAME_PREPS = frozenset({"of", "for", "from", "to", "with"})
 def is_finite(token: Token) -> bool:
     """Whether it is a verb with a tense."""
     return token.tag_ in _FINITE and token.pos_ in ("VERB", "AUX")
-
-
-def children(token: Token, *deps: str) -> list[Token]:
-    """Its children with one of these dependencies."""
-    return [child for child in token.children if child.dep_ in deps]
 
 
 def own_subject(verb: Token) -> Token | None:

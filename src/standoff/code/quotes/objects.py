@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.code.dependencies import children
 from standoff.code.quotes import grammar
 from standoff.code.quotes.cues import Cue
 from standoff.code.quotes.units import Unit
@@ -44,9 +45,7 @@ def _directive(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
     particle = _particle(cue)
     holder = particle if particle is not None and particle.dep_ in ("prep", "dative") else cue.verb
     objects = [
-        c
-        for c in grammar.children(holder, "dobj", "pobj", "dative")
-        if cue.right <= c.left_edge.i < infinitive.i
+        c for c in children(holder, "dobj", "pobj", "dative") if cue.right <= c.left_edge.i < infinitive.i
     ]
     own = grammar.own_subject(infinitive)
     starts = [int(c.left_edge.i) for c in objects] + ([int(own.left_edge.i)] if own is not None else [])

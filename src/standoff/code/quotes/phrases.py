@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.code.dependencies import children
 from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.report import Report, build
@@ -188,7 +189,7 @@ def _owner(noun: Token, lexicon: Lexicon) -> Token | None:
             return child
     for child in noun.rights:
         if (child.dep_ == "prep" and child.lower_ in ("by", "from")) or child.dep_ == "agent":
-            for obj in grammar.children(child, "pobj"):
+            for obj in children(child, "pobj"):
                 return obj
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon.nouns["light"]:
         return grammar.subject_of(noun.head)

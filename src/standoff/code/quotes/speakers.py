@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from standoff.code.dependencies import children
 from standoff.code.draft import Draft, Mention
-from standoff.code.quotes import grammar
 from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.people import Person, find_people, fullest, words_of
 from standoff.code.quotes.report import Range, Report, mention_of, without_possessive
@@ -54,17 +54,17 @@ def _unwrap(report: Report, lexicon: Lexicon) -> None:
         o
         for p in head.rights
         if p.lower_ in ("from", "by", "of") and p.dep_ in ("prep", "agent")
-        for o in grammar.children(p, "pobj")
+        for o in children(p, "pobj")
     ]
     owners += [
         o
         for part in head.rights
         if part.dep_ == "acl"
-        for by in grammar.children(part, "agent", "prep")
+        for by in children(part, "agent", "prep")
         if by.lower_ == "by"
-        for o in grammar.children(by, "pobj")
+        for o in children(by, "pobj")
     ]
-    owners += grammar.children(head, "poss")
+    owners += children(head, "poss")
     owners = [o for o in owners if o.pos_ in ("PROPN", "NOUN")]
     if owners:
         if report.to is None:
