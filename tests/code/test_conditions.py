@@ -98,6 +98,20 @@ def test_a_wish_to_avoid_is_a_threat_and_a_wish_for_talks_a_precondition(coder: 
     assert found == {(Relation.THREAT, "war"), (Relation.PRECONDITION, "a treaty")}
 
 
+@pytest.mark.parametrize(
+    ("text", "enables"),
+    [
+        (
+            "Peru will not reopen the border, its minister said, until Chile returns the archive.",
+            "reopen the border",
+        ),
+        ("Chad would lift the ban, it added, if Mali withdrew its troops.", "lift the ban"),
+    ],
+)
+def test_a_saying_put_in_between_is_no_part_of_the_outcome(coder: Coder, text: str, enables: str) -> None:
+    assert [c.enables.text if c.enables else None for c in coded(coder, text)] == [enables]
+
+
 def test_one_outcome_said_to_hang_on_one_thing_in_two_ways_is_one_condition(coder: Coder) -> None:
     text = '"If Iran does not open its sites, if it does not sign, we will not accept the deal," a US envoy said.'
     assert len(coded(coder, text)) == 1

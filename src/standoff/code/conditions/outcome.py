@@ -159,8 +159,12 @@ def is_good_noun(noun: Token) -> bool:
 
 
 def enabled_part(result: Outcome, without: list[Token]) -> Part:
-    """The words for what would happen: the act without its doer, a thing with its "no" left out."""
+    """The words for what would happen: the act without its doer, a thing with its "no" left out.
+
+    A saying put in between goes too: "sign no pact, he said, unless".
+    """
     verb = result.verb
+    without = [*without, *[c for c in children(verb, "parataxis") if is_lemma(c, lexicon().words["say"])]]
     existing = [c for c in children(verb, "attr") if children(verb, "expl")]
     if existing:
         return _bare_noun(existing[0], without)
