@@ -27,10 +27,10 @@ from typing import Any
 
 import yaml
 
+from _gold import gold_article, gold_file, gold_records, gold_texts
 from _shared import ROOT, find_shared
 from standoff.code.coder import Coder
-from standoff.model import Article, Coding, Failure, to_annotation
-from standoff.read import ReadOptions, read_file
+from standoff.model import Coding, Failure, to_annotation
 
 sys.path.insert(0, str(ROOT / "tests" / "code"))
 import case_tables
@@ -147,9 +147,8 @@ def _gold_figure(row: Mapping[str, Any], score: Any) -> Figure:
 
 def _gold_scores(shared: Path, coder: Coder) -> dict[str, Any]:
     """What `tools/score.py` says of the gold articles, coded now."""
-    gold, texts = _gold_file(shared), shared / "data" / "gold_dev_texts"
-    records = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
-    articles = [_read_gold(record, texts) for record in records]
+    gold, texts = gold_file(shared), gold_texts(shared)
+    articles = [gold_article(record, texts) for record in gold_records(shared)]
     with tempfile.TemporaryDirectory() as folder:
         coded = Path(folder) / "coded.jsonl"
         coded.write_text("".join(map(_annotation_line, coder.code_many(articles))), encoding="utf-8")
@@ -157,22 +156,6 @@ def _gold_scores(shared: Path, coder: Coder) -> dict[str, Any]:
         result = subprocess.run(command, check=True, capture_output=True, text=True)
     scores: dict[str, Any] = json.loads(result.stdout)
     return scores
-
-
-def _read_gold(record: Mapping[str, Any], texts: Path) -> Article:
-    """The article as the reader gives it.
-
-    Raises:
-        SystemExit: it cannot be read, or is not the text that was coded by hand.
-    """
-    path = texts / f"{record['id']}.txt"
-    options = ReadOptions(published=record["published"], outlet=record["outlet"])
-    (item,) = read_file(path, options)
-    if isinstance(item, Failure):
-        raise SystemExit(f"{path}: {item.reason}")
-    if item.sha256 != record["sha256"]:
-        raise SystemExit(f"{path} is not the text that was coded by hand: its SHA-256 is {item.sha256}")
-    return item
 
 
 def _annotation_line(result: Coding | Failure) -> str:
@@ -184,12 +167,8 @@ def _annotation_line(result: Coding | Failure) -> str:
 # Floors
 
 
-def _gold_file(shared: Path) -> Path:
-    return shared / "data" / "gold_dev.jsonl"
-
-
 def _digest(shared: Path) -> str:
-    return hashlib.sha256(_gold_file(shared).read_bytes()).hexdigest()
+    return hashlib.sha256(gold_file(shared).read_bytes()).hexdigest()
 
 
 def _changed_gold(shared: Path, floors: Floors) -> str:
@@ -199,7 +178,7 @@ def _changed_gold(shared: Path, floors: Floors) -> str:
     if pinned in (None, found):
         return ""
     return (
-        f"{_gold_file(shared)} is not the gold that the floors were measured on: its SHA-256 is {found}, "
+        f"{gold_file(shared)} is not the gold that the floors were measured on: its SHA-256 is {found}, "
         f"theirs {pinned}. Right is that file; or, where the gold was changed on purpose, --new-gold"
     )
 

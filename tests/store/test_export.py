@@ -70,12 +70,24 @@ def test_cameo_codes(code, sector, expected):
         ("IGO:UN", None, EntityCode("UNO", None)),
         ("IGO:EU", None, EntityCode("EUR", None)),
         ("CVL:SYR", None, EntityCode("SYR", "CVL")),
+        ("IGO:UNHCR", None, EntityCode("UNO", None)),
+        ("IGO:IMF", "GOV", EntityCode("IGO", "GOV")),
+        ("PTY:Foo", "PTY", EntityCode("IMG", "PTY")),
         ("REB:Hezbollah", None, EntityCode("IMG", "REB")),
         ("???", None, EntityCode(None, "UNK")),
     ],
 )
 def test_plover_codes(code, sector, expected):
     assert plover_code(Actor(code, sector)) == expected
+
+
+def test_a_group_with_a_country_is_that_countrys():
+    rebels = Actor("REB:Syrian rebels", "REB", country="SYR")
+    assert (cameo_code(rebels), plover_code(rebels)) == ("SYRREB", EntityCode("SYR", "REB"))
+
+
+def test_somebody_of_no_known_side_keeps_country_and_sector():
+    assert plover_code(Actor("???", "MIL", country="TCD")) == EntityCode("TCD", "MIL")
 
 
 def test_visits_have_two_sides():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from standoff.code.actors import Names, find_actors, settle_quoted
+from standoff.code.actors import ActorReading, Names, find_actors, read_lookup, settle_quoted
 from standoff.code.commitments import find_commitments
 from standoff.code.conditions import find_conditions
 from standoff.code.draft import Draft, Mention
@@ -76,6 +76,30 @@ class Coder:
             ValueError: the words of a party do not stand in the text.
         """
         return read_relation(self.code(Article(text=text)), actor, recipient)
+
+    def actor(self, phrase: str, *, date: str | None = None, text: str | None = None) -> ActorReading:
+        """Whom a phrase means, at a date, alone or as it stands in a text.
+
+        Args:
+            phrase: "the Blue House", "Mr Kerry", "rebels".
+            date: ISO date at which offices count.
+            text: what the phrase is read in; the place where it stands first counts. Where it does not stand
+                there, it is read as a paragraph after it.
+
+        Raises:
+            ValueError: the phrase is empty, or the date is no ISO date.
+        """
+        if not (phrase := phrase.strip()):
+            raise ValueError("the phrase is empty; right is the words that name somebody")
+        whole = phrase if text is None else text
+        if (start := whole.find(phrase)) < 0:
+            start = len(whole) + 2
+            whole = f"{whole}\n\n{phrase}"
+        draft, docs = self._parsed([Article(text=whole, published=date)])[0]
+        attach(draft, docs)
+        steps = self._steps([])
+        run_all(steps[: [step.name for step in steps].index("quoted pronouns") + 1], draft)
+        return read_lookup(draft, self._tables.names, phrase, start)
 
     def _parsed(self, articles: Sequence[Article]) -> list[tuple[Draft, list[Doc]]]:
         drafts = [Draft(article, cut_blocks(article)) for article in articles]
@@ -164,7 +188,7 @@ def _listed(draft: Draft) -> Iterator[Actor]:
         for party in mention.parties:
             if party.code:
                 span = draft.span(mention.start, mention.end)
-                yield Actor(party.code, party.sector, party.name, party.id, span, party.why)
+                yield party.actor(span)
 
 
 def _place(mention: Mention) -> tuple[int, int]:

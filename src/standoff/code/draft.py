@@ -6,11 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standoff.model import Article, Commitment, Condition, Event, Quote, Span, When
+from standoff.model import UNKNOWN_ACTOR, Actor, Article, Commitment, Condition, Event, Quote, Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
+
+_STATE_CODE = 3
+"""Letters of a state's code; every other code has a prefix and a colon."""
 
 
 @dataclass(slots=True)
@@ -74,6 +77,7 @@ class Party:
         id: the ontology's id, or None.
         why: how it was resolved.
         use: how the words stand for it (the ontology's ``name``, ``acronym``, ``adjective``, ``capital``...), or "".
+        home: code of the state that it belongs to or is based in, where that is not its own code; "" for none.
     """
 
     code: str | None
@@ -82,6 +86,26 @@ class Party:
     id: str | None = None
     why: str = ""
     use: str = ""
+    home: str = ""
+
+    @property
+    def country(self) -> str | None:
+        """The state that it is, belongs to or is based in, as its code; None where there is none."""
+        if self.code is not None and len(self.code) == _STATE_CODE:
+            return self.code
+        return self.home or None
+
+    def actor(self, span: Span | None, why: str | None = None) -> Actor:
+        """The party in a slot whose words are ``span``; ``why`` where the slot, not the words, tells it."""
+        return Actor(
+            self.code or UNKNOWN_ACTOR,
+            self.sector,
+            self.name,
+            self.id,
+            span,
+            self.why if why is None else why,
+            self.country,
+        )
 
 
 @dataclass(slots=True)

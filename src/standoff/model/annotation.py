@@ -104,6 +104,7 @@ def _actor(actor: Actor) -> Json:
         "id": actor.id,
         "span": _maybe(actor.span),
         "why": actor.why,
+        "country": actor.country,
     }
 
 
@@ -207,6 +208,7 @@ def _to_actor(value: Mapping[str, Any], text: str) -> Actor:
         id=value["id"],
         span=_to_maybe(value["span"], text),
         why=value["why"],
+        country=value.get("country"),
     )
 
 

@@ -71,6 +71,8 @@ class Actor:
         id: the ontology's id, or None.
         span: the words of this slot, or None where the party is only understood.
         why: how it was resolved, in words.
+        country: ISO alpha-3 of the state that it is, belongs to or is based in; None for international bodies
+            and where that is not known.
     """
 
     code: str
@@ -79,6 +81,7 @@ class Actor:
     id: str | None = None
     span: Span | None = None
     why: str = ""
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,14 @@ def load_entities(extra: Sequence[Path] = ()) -> Entities:
     return build.done([_role(row) for row in read_tsv(_shipped("roles.tsv"), ROLE_COLUMNS)])
 
 
+def parent_codes() -> Mapping[str, str]:
+    """The code of an international body to that of the body it is part of."""
+    rows = read_tsv(_shipped("igos.tsv"), BODY_COLUMNS)
+    codes = {row["id"]: row["code"] for row in rows}
+    parts = {row["code"]: codes[row["parent"]] for row in rows if row["parent"]}
+    return MappingProxyType({code: parent for code, parent in parts.items() if code != parent})
+
+
 class _Build:
     """The tables on their way to `Entities`."""
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import pyarrow as pa
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Written into every part file's metadata; a change of columns raises it."""
 
 SPAN = pa.struct([("text", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
@@ -23,6 +23,7 @@ ACTOR = pa.struct(
         ("id", pa.string()),
         ("span", SPAN),
         ("why", pa.string()),
+        ("country", pa.string()),
     ]
 )
 WHEN = pa.struct([("value", pa.string()), ("span", SPAN), ("bound", pa.string()), ("why", pa.string())])

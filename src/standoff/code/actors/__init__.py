@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.code.actors import pronouns
+from standoff.code.actors.lookup import ActorReading, read_lookup
 from standoff.code.actors.memory import Memory, Person
 from standoff.code.actors.names import OPPOSITE, Names
 from standoff.code.actors.owners import modifiers
@@ -18,7 +19,7 @@ from standoff.code.draft import Block, Draft, Mention, Party, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Names", "find_actors", "settle_quoted"]
+__all__ = ["ActorReading", "Names", "find_actors", "read_lookup", "settle_quoted"]
 
 _NOT_HEADS = frozenset({"compound", "amod", "nmod"})
 _QUALIFIERS = _NOT_HEADS | {"poss", "npadvmod"}

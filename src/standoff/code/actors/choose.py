@@ -16,7 +16,16 @@ def party_of(page: Page, hit: Hit) -> Party | None:
     if entity.kind == "person":
         return person_party(page, entity)
     use = next((name.use for name in hit.names if name.entity == entity.id), "")
-    return Party(entity.code, entity.sector or None, entity.name, entity.id, why, use)
+    standing = page.names.entities.tenure_at(entity.id, page.published)
+    if standing is not None and page.published is not None:  # a movement that governs now and fought before
+        why = f"{why}, {standing.office} at {page.published}"
+        return Party(standing.code, standing.sector, entity.name, entity.id, why, use, entity.home)
+    return entity_party(entity, why, use)
+
+
+def entity_party(entity: Entity, why: str, use: str = "") -> Party:
+    """A state or body as a party."""
+    return Party(entity.code, entity.sector or None, entity.name, entity.id, why, use, entity.home)
 
 
 def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
@@ -70,11 +79,28 @@ def is_person_hit(page: Page, hit: Hit) -> bool:
 
 
 def person_party(page: Page, entity: Entity) -> Party:
-    """The side of a person by the office held at the article's date; without a side where there is none."""
-    tenure = page.names.entities.tenure_at(entity.id, page.published)
+    """The side of a person by the office held at the article's date; whoever has left all offices is private."""
+    known = page.names.entities
+    tenure = known.tenure_at(entity.id, page.published)
     if tenure is None:
-        return Party(None, None, entity.name, entity.id, f"{entity.name} holds no office known at that date")
+        return _out_of_office(page, entity)
     day = page.published or "any date known"
+    why = f"{entity.name}, {tenure.office} at {day}"
+    body = known.of_code(tenure.code)
     return Party(
-        tenure.code, tenure.sector, entity.name, entity.id, f"{entity.name}, {tenure.office} at {day}"
+        tenure.code, tenure.sector, entity.name, entity.id, why, home=body.home if body else tenure.code[-3:]
     )
+
+
+def _out_of_office(page: Page, entity: Entity) -> Party:
+    """A person at a date of no known office: a private one of the state after the last, without a side before."""
+    states = {tenure.code: tenure.code for tenure in entity.tenures if len(tenure.code) == 3}
+    home = next(reversed(states), "")
+    day = page.published
+    left = [tenure for tenure in entity.tenures if day and tenure.end and tenure.end < day]
+    if not home or not left:
+        why = f"{entity.name} holds no office known at {day or 'a date that is not known'}"
+        return Party(None, None, entity.name, entity.id, why, home=home)
+    last = max(left, key=lambda tenure: tenure.end or "")
+    why = f"{entity.name}, {last.office} until {last.end}, is out of office at {day}"
+    return Party(f"CVL:{home}", "ELI", entity.name, entity.id, why, home=home)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standoff.code.actors.choose import is_person_hit, party_of
+from standoff.code.actors.choose import entity_party, is_person_hit, party_of
 from standoff.code.actors.names import RoleHit
 from standoff.code.actors.page import Page, Reading, left_edge
 from standoff.code.draft import Party
@@ -59,8 +59,7 @@ def direction(page: Page, token: Token) -> Reading | None:
         return None
     entity = page.names.entities.entities[state]
     why = f"“{before} {token.text}” shortens {entity.name}, which the article names"
-    party = Party(entity.code, entity.sector or None, entity.name, entity.id, why)
-    return Reading((party,), "name", left_edge(token), token.i, used=(token.i,))
+    return Reading((entity_party(entity, why),), "name", left_edge(token), token.i, used=(token.i,))
 
 
 def role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
@@ -71,15 +70,15 @@ def role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
     assert owner.code is not None  # a state's or body's party always has a code
     if role.official or not role.group or role.group == "???":
         sector = role.sector or owner.sector
-        return Party(owner.code, sector, owner.name, owner.id, f"“{words}” of {owner.name}")
+        return replace(owner, sector=sector, why=f"“{words}” of {owner.name}", use="")
     state = owner.name or owner.code
     if role.group == "CVL" or len(owner.code) != 3:
         code = f"{role.group}:{owner.code}" if len(owner.code) == 3 else owner.code
         why = f"“{words}” are not officials of {state}"
-        return Party(code, role.sector, f"{words} of {state}", None, why)
+        return Party(code, role.sector, f"{words} of {state}", None, why, home=owner.country or "")
     name = f"{page.names.adjective_of(owner.id or '') or state} {words}"
     why = f"“{words}” fight against or apart from the state of {state}"
-    return Party(f"{role.group}:{name}", role.sector, name, None, why)
+    return Party(f"{role.group}:{name}", role.sector, name, None, why, home=owner.country or "")
 
 
 def _of_state(page: Page, role: Role, owner: Party) -> Party:
@@ -159,4 +158,4 @@ def _of_body(page: Page, body: Role, sector: str) -> tuple[Party, ...]:
 
 
 def _of_last_named(party: Party, sector: str, words: str) -> Party:
-    return Party(party.code, sector, party.name, party.id, f"{words} of {party.name}, {GUESSED}")
+    return replace(party, sector=sector, why=f"{words} of {party.name}, {GUESSED}", use="")

@@ -87,7 +87,7 @@ def scene_of(names: Names, article: str) -> Scene:
     entity = names.entities.of_code(most) if most else None
     if entity is None:
         return Scene(frozenset(named), None)
-    state = Party(entity.code, entity.sector or None, entity.name, entity.id, "most named")
+    state = Party(entity.code, entity.sector or None, entity.name, entity.id, "most named", home=entity.home)
     return Scene(frozenset(named), state)
 
 

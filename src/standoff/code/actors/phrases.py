@@ -177,7 +177,7 @@ def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     party = _settle(page, name, hit, known, office)
     if party.code is None and (owners := modifiers(page, head, first)):
         owner = owners[0][0]  # "the broadcaster's Jane Roe"
-        party = Party(owner.code, owner.sector, party.name, party.id, f"“{name}” of {owner.name}")
+        party = replace(owner, name=party.name, id=party.id, why=f"“{name}” of {owner.name}", use="")
     start = min(left_edge(head), first)
     end = max(last, office.last)
     return Reading(
@@ -199,20 +199,16 @@ def _settle(page: Page, name: str, hit: Hit | None, known: Person | None, office
         if given.why.endswith(GUESSED) and entity is not None and entity.name.endswith(name.split()[-1]):
             certain = person_party(page, entity)
             given = certain if certain.code is not None else given
-        return Party(
-            given.code,
-            given.sector,
-            entity.name if entity else full,
-            entity.id if entity else None,
-            f"“{name}” {given.why}" if given.why else f"“{name}” by office",
+        return replace(
+            given,
+            name=entity.name if entity else full,
+            id=entity.id if entity else None,
+            why=f"“{name}” {given.why}" if given.why else f"“{name}” by office",
+            use="",
         )
     if known is not None and (known.party.code is not None or hit is None):
-        return Party(
-            known.party.code,
-            known.party.sector,
-            known.name,
-            known.party.id,
-            f"“{name}” is {known.name}, introduced before",
+        return replace(
+            known.party, name=known.name, why=f"“{name}” is {known.name}, introduced before", use=""
         )
     if hit is not None:
         entity = _entity_of(page, hit)

@@ -37,9 +37,7 @@ def resolve(page: Page, token: Token) -> tuple[tuple[Party, ...], Mention | None
 
 def pointed(party: Party, word: str) -> Party:
     """The party as a pronoun means it."""
-    return Party(
-        party.code, party.sector, party.name, party.id, f"“{word}” goes back to {party.name or party.code}"
-    )
+    return replace(party, why=f"“{word}” goes back to {party.name or party.code}", use="")
 
 
 def _is_object(token: Token) -> bool:
@@ -84,7 +82,8 @@ def _settled(draft: Draft, mention: Mention, quote: Quote) -> Mention:
         return mention
     word = draft.article.text[mention.start : mention.end].lower()
     if word in FIRST:
-        party = Party(side.code, side.sector, side.name, side.id, f"“{word}” is the speaker's side")
+        why = f"“{word}” is the speaker's side"
+        party = Party(side.code, side.sector, side.name, side.id, why, home=side.country or "")
         return replace(mention, parties=(party,))
     # In indirect speech "it" and "they" mostly are the speaker's own side ("Seoul said it would..."); in its own
     # words a side says "we" of itself, so "they" is somebody else.

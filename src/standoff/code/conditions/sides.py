@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.code.conditions.lexicon import lexicon
@@ -12,7 +13,7 @@ from standoff.code.conditions.tree import Part, auxiliaries, clause_of, is_lemma
 from standoff.code.dependencies import children
 from standoff.code.draft import Draft, Mention, Party
 from standoff.code.events.subjects import subject_of
-from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Relation
+from standoff.model import Actor, Quote, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +37,7 @@ def actors_of(draft: Draft, mentions: Iterable[Mention]) -> Actors:
 
 def _actor(party: Party, draft: Draft, mention: Mention) -> Actor:
     span = draft.span(mention.start, mention.end)
-    return Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, span, party.why)
+    return party.actor(span)
 
 
 def codes(actors: Iterable[Actor]) -> set[str]:
@@ -49,9 +50,7 @@ def speaker(quote: Quote | None) -> Actors:
     if quote is None or quote.side is None or quote.side.code.startswith("MED:"):
         return ()
     side = quote.side
-    return (
-        Actor(side.code, side.sector, side.name, side.id, quote.mention or side.span, "the speaker's side"),
-    )
+    return (replace(side, span=quote.mention or side.span, why="the speaker's side"),)
 
 
 def named(scene: Scene, token: Token | None) -> Actors:
@@ -236,7 +235,7 @@ def _understood(scene: Scene, setters: Actors) -> Actors:
     if party is None:
         return ()
     why = f"{party.code} is understood: the party that the article most often names with {', '.join(sorted(own))}"
-    return (Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why),)
+    return (party.actor(None, why),)
 
 
 def _opposite(scene: Scene, own: set[str]) -> Party | None:

@@ -47,7 +47,7 @@ def judgement(setting: Setting, act: Act, slots: Slots) -> Act | None:
 def _speaking(quote: Quote) -> Actor:
     assert quote.side is not None
     side = quote.side
-    return Actor(side.code, side.sector, side.name, side.id, quote.mention or side.span, "the speaker's side")
+    return replace(side, span=quote.mention or side.span, why="the speaker's side")
 
 
 def _actors_of(draft: Draft, mentions: list[Mention]) -> list[Actor]:
@@ -62,7 +62,7 @@ def _actors_of(draft: Draft, mentions: list[Mention]) -> list[Actor]:
 
 def _actor(draft: Draft, party: Party, mention: Mention) -> Actor:
     span = draft.span(mention.start, mention.end)
-    return Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, span, party.why)
+    return party.actor(span)
 
 
 def set_parties(setting: Setting, act: Act, slots: Slots) -> None:
@@ -104,7 +104,7 @@ def _understand(setting: Setting, act: Act) -> None:
         other = setting.understood.counterpart(setting.parties.sentence.index, codes)
     if other is not None:
         party, why = other
-        act.recipients = [Actor(party.code or UNKNOWN_ACTOR, party.sector, party.name, party.id, None, why)]
+        act.recipients = [party.actor(None, why)]
         act.confidence -= 0.15
 
 

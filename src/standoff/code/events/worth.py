@@ -68,7 +68,7 @@ def name_doer(act: Act) -> None:
     state = act.recipients[0]
     if act.type == "PROTEST" and len(state.code) == 3:
         why = f"the people of {state.name} are understood"
-        act.actors = [Actor(f"CVL:{state.code}", "CVL", why=why)]
+        act.actors = [Actor(f"CVL:{state.code}", "CVL", why=why, country=state.code)]
     else:
         act.actors = [Actor(UNKNOWN_ACTOR, why="the text does not say who")]
         act.confidence -= 0.2

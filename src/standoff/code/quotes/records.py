@@ -85,7 +85,7 @@ def _actor_within(draft: Draft, span: Range) -> Actor | None:
         for party in mention.parties:
             if party.code is not None:
                 own = draft.span(mention.start, mention.end)
-                return Actor(party.code, party.sector, party.name, party.id, own, party.why)
+                return party.actor(own)
     return None
 
 

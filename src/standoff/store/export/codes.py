@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from standoff.model import UNKNOWN_ACTOR, Actor
+from standoff.ontology.entities import parent_codes
 from standoff.ontology.tables import Row, read_tsv
 
 _STATE = re.compile(r"[A-Z]{3}")
@@ -23,23 +24,25 @@ class EntityCode:
 
 
 def cameo_code(actor: Actor) -> str | None:
-    """The actor as CAMEO writes it (``USAGOV``, ``IGOUNO``); None for a party the text does not name."""
+    """The actor as CAMEO writes it (``USAGOV``, ``SYRREB``, ``IGOUNO``); None for a party the text does not name."""
     if actor.code == UNKNOWN_ACTOR:
         return None
     if ":" not in actor.code:
         return actor.code + _cameo_sector(actor.sector)
-    row, state = _row(actor.code)
-    return row["cameo"].replace("@", state) or None
+    row = _row(actor.code)
+    if (country := _country(actor)) is not None:
+        return country + _cameo_sector(actor.sector or row["plover_sector"] or None)
+    return row["cameo"] or None
 
 
 def plover_code(actor: Actor) -> EntityCode:
-    """The actor as PLOVER writes it: ``USA`` and ``GOV``, ``UNO`` and None."""
+    """The actor as PLOVER writes it: ``USA`` and ``GOV``, ``SYR`` and ``REB``, ``UNO`` and None."""
     if actor.code == UNKNOWN_ACTOR:
-        return EntityCode(None, "UNK")
+        return EntityCode(actor.country, actor.sector or "UNK")
     if ":" not in actor.code:
         return EntityCode(actor.code, actor.sector)
-    row, state = _row(actor.code)
-    return EntityCode(row["plover"].replace("@", state) or None, row["plover_sector"] or actor.sector)
+    row = _row(actor.code)
+    return EntityCode(_country(actor) or row["plover"] or None, actor.sector or row["plover_sector"] or None)
 
 
 def host_or_visitor(cameo: str) -> tuple[str, float] | None:
@@ -48,14 +51,27 @@ def host_or_visitor(cameo: str) -> tuple[str, float] | None:
     return (row["other"], row.number("goldstein")) if row else None
 
 
-def _row(code: str) -> tuple[Row, str]:
+def _row(code: str) -> Row:
+    """The line of a code that is no state's: its own, that of the body it is part of, or that of its prefix."""
     table = _table("actors.tsv", "code", "cameo", "plover", "plover_sector")
-    prefix, _, rest = code.partition(":")
-    if row := table.get(code):
-        return row, ""
-    if _STATE.fullmatch(rest) and (row := table.get(f"{prefix}:@")):
-        return row, rest
-    return table.get(f"{prefix}:*") or table["IGO:*"], ""
+    whole: str | None = code
+    while whole is not None:
+        if row := table.get(whole):
+            return row
+        whole = _parents().get(whole)
+    prefix = code.partition(":")[0]
+    return table.get(f"{prefix}:*") or table["IGO:*"]
+
+
+def _country(actor: Actor) -> str | None:
+    """The actor's country; private people have it in their code."""
+    prefix, _, rest = actor.code.partition(":")
+    return actor.country or (rest if prefix == "CVL" and _STATE.fullmatch(rest) else None)
+
+
+@cache
+def _parents() -> Mapping[str, str]:
+    return parent_codes()
 
 
 def _cameo_sector(sector: str | None) -> str:
