@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standoff.code.actors import pronouns
+from standoff.code.actors import gender, pronouns
 from standoff.code.actors.lookup import ActorReading, read_lookup
 from standoff.code.actors.memory import Memory, Person
 from standoff.code.actors.names import OPPOSITE, Names
@@ -110,11 +110,23 @@ def _keep(draft: Draft, page: Page, token: Token, reading: Reading) -> None:
     subject = token.dep_ in _SUBJECTS
     words = draft.article.text[start:end].lower()
     main = subject and _in_main_clause(token)
+    sex = _gender(page, reading, words) if reading.person and not reading.plural else ""
     page.memory.keep(
-        mention, subject=subject, person=reading.person, plural=reading.plural, words=words, main=main
+        mention,
+        subject=subject,
+        person=reading.person,
+        plural=reading.plural,
+        words=words,
+        main=main,
+        gender=sex,
     )
     if reading.person and reading.name:
         page.memory.introduce(Person(reading.name, reading.parties[0], (start, end)))
+
+
+def _gender(page: Page, reading: Reading, words: str) -> gender.Gender:
+    name = (reading.parties[0].name or reading.name) if reading.name else ""
+    return gender.of_person(page.names, words.replace(",", " ").split(), name)
 
 
 def _in_main_clause(subject: Token) -> bool:
@@ -158,7 +170,14 @@ def _pronoun(draft: Draft, page: Page, token: Token) -> None:
     draft.mentions.append(mention)
     if parties and token.dep_ in _SUBJECTS:
         person, plural = word in pronouns.PERSONAL, word in pronouns.PLURAL
-        page.memory.keep(mention, subject=True, person=person, plural=plural, main=_in_main_clause(token))
+        page.memory.keep(
+            mention,
+            subject=True,
+            person=person,
+            plural=plural,
+            main=_in_main_clause(token),
+            gender=gender.of_pronoun(word),
+        )
 
 
 def _ahead(page: Page, token: Token) -> tuple[Party, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from standoff.code.actors.gender import Gender, agree
 from standoff.code.draft import Mention, Party
 
 _REACH = 3
@@ -29,36 +30,42 @@ class Seen:
     is_plural: bool
     words: str = ""
     main: bool = False
+    gender: Gender = ""
 
 
 @dataclass(slots=True)
 class Memory:
-    """Introduced people by surname, and the mentions so far with the ids and codes of their first parties."""
+    """Introduced people by the parts of their names, and the mentions so far with the ids and codes of their parties.
 
-    people: dict[str, list[Person]] = field(default_factory=dict)
+    Under a part of a name stand (rank, person): rank 0 where it is what news calls the person by, 1 for the rest.
+    """
+
+    people: dict[str, list[tuple[int, Person]]] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     met_ids: set[str | None] = field(default_factory=set)
     met_codes: set[str | None] = field(default_factory=set)
 
     def introduce(self, person: Person) -> None:
         """Keep a person under every part of the name that may later stand for all of it."""
-        for part in _call_names(person.name):
+        for part, rank in _call_names(person.name).items():
             known = self.people.setdefault(part, [])
-            for other in known:
+            for _, other in known:
                 if other.name == person.name:
                     _merge(other, person)
                     break
             else:
-                known.append(person)
+                known.append((rank, person))
 
     def person(self, name: str) -> Person | None:
-        """The one introduced last under this full name or surname."""
-        words = name.split()
+        """The one introduced last under this full name or a part of it; of two Kims, the one with a side."""
+        words = [_bare(word) for word in name.split()]
+        if not words:
+            return None
         found = list(reversed(self.people.get(words[-1], []) or self.people.get(words[0], [])))
-        if len(words) == 1:  # of two Kims, the one with a side is meant
-            found.sort(key=lambda p: p.party.code is None)
-        for known in found:
-            if len(words) == 1 or set(words) <= set(known.name.split()):
+        if len(words) == 1:
+            found.sort(key=lambda entry: (entry[0], entry[1].party.code is None))
+        for _, known in found:
+            if len(words) == 1 or set(words) <= {_bare(word) for word in known.name.split()}:
                 return known
         return None
 
@@ -71,9 +78,10 @@ class Memory:
         plural: bool,
         words: str = "",
         main: bool = False,
+        gender: Gender = "",
     ) -> None:
         """Remember a mention for pronouns to come: its words in lower case, and whether its clause is the main one."""
-        self.seen.append(Seen(mention, subject, person, plural, words, main))
+        self.seen.append(Seen(mention, subject, person, plural, words, main, gender))
         if mention.parties:
             self.met_ids.add(mention.parties[0].id)
             self.met_codes.add(mention.parties[0].code)
@@ -108,13 +116,22 @@ class Memory:
                 return tuple(found.values())[1::-1]
         return ()
 
-    def last_person(self, sentence: int) -> Mention | None:
-        """Whom "he" or "she" means: the last person who was a subject, else the last one spoken of."""
+    def last_person(self, sentence: int, gender: Gender = "", *, not_subject: bool = False) -> Mention | None:
+        """Whom "he" or "she" means: the last person who was a subject, else the last one spoken of.
+
+        ``not_subject``: the pronoun is an object, so it is not the subject of its own clause ("lectured him").
+        """
         near = [
             s
             for s in self.seen
-            if s.is_person and not s.is_plural and sentence - s.mention.sentence <= _REACH
+            if s.is_person
+            and not s.is_plural
+            and sentence - s.mention.sentence <= _REACH
+            and agree(s.gender, gender)
         ]
+        if not_subject:
+            bound = [s for s in near if s.is_subject and s.mention.sentence == sentence][-1:]
+            near = [s for s in near if not (bound and _same(s.mention, bound[0].mention))]
         subjects = [s for s in near if s.is_subject]
         subjects = [s for s in subjects if s.mention.sentence == subjects[-1].mention.sentence]
         subjects = [s for s in subjects if s.main] or subjects
@@ -156,17 +173,39 @@ class Memory:
         return (near or sides)[-1] if sides else None
 
 
-def _call_names(name: str) -> list[str]:
-    """The parts that may be used alone: the last word, and the first where family names come first.
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one party."""
+    return {(p.code, p.name) for p in one.parties} == {(p.code, p.name) for p in other.parties}
 
-    Hyphenated or three-part names without a comma ("Park Geun-hye", "Mao Tse-tung", "Lee Hsien Loong") may
-    be called by their first word; "William Hague" is never called "William" in news.
+
+_ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ash-", "at-", "az-")
+
+
+def _bare(word: str) -> str:
+    """A part of a name as it is looked for: "Al-Hajri", "al-Hajri" and "Hajri" are one."""
+    small = word.casefold()
+    return next((small[len(article) :] for article in _ARTICLES if small.startswith(article)), small)
+
+
+def _call_names(name: str) -> dict[str, int]:
+    """The parts that may be used alone, with their rank.
+
+    The last word comes first, and with it the first word where family names come first: hyphenated or
+    three-part names without a comma ("Park Geun-hye", "Mao Tse-tung", "Lee Hsien Loong") may be called by it.
+    After these any other part: "Perez" of Juan Perez Gomez, "Bekele" of Bekele Tadesse, "Szabó" of Szabó
+    Katalin; particles ("bin", "de") never.
     """
     words = name.split()
     asian_order = (len(words) == 3 and all(len(w) <= 6 for w in words)) or (
         len(words) == 2 and "-" in words[-1]
     )
-    return [words[-1], words[0]] if asian_order else words[-1:]
+    ranks = {_bare(words[-1]): 0}
+    if asian_order:
+        ranks.setdefault(_bare(words[0]), 0)
+    for word in words[:-1]:
+        if word[0].isupper() and len(word.rstrip(".")) > 1:
+            ranks.setdefault(_bare(word), 1)
+    return ranks
 
 
 def _merge(known: Person, new: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -12,7 +13,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from standoff.code.words import word_set
 from standoff.ontology.entities import Entities, Entity, Name, Role
-from standoff.ontology.tables import read_yaml
+from standoff.ontology.spellings import spellings
+from standoff.ontology.tables import read_tsv, read_yaml
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,6 +52,7 @@ class Names:
         famous: offices of a lower `rank` are known by a bare surname.
         words: the lists of ``code/data/actors.yaml`` by name ("honorifics", "place_nouns"...).
         halves: the states of today named by a direction ("North Korea"), by name.
+        given_names: given names that tell the gender, with ``m`` or ``f``.
     """
 
     def __init__(self, entities: Entities) -> None:
@@ -60,6 +63,8 @@ class Names:
             name: word_set("actors.yaml", name, words) for name, words in data.items() if name != "famous"
         }
         self.halves: Mapping[str, Entity] = _halves(entities)
+        self.given_names: Mapping[str, str] = _given_names()
+        self._parts: Mapping[str, frozenset[str]] = _name_parts(entities)
         self._ranks: tuple[str, ...] = tuple(data["offices"])
         self._adjectives: Mapping[str, str] = _adjectives(entities.names)
         self._by_text: Mapping[str, tuple[Name, ...]] = _by_text(entities.names)
@@ -67,7 +72,7 @@ class Names:
         self._place = {text: i for i, text in enumerate(self._texts)}
         self._automaton: Any = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest)
         self._roles: Mapping[tuple[str, ...], tuple[Role, bool]] = _role_table(entities.roles)
-        self._longest_role = max((len(key) for key in self._roles), default=1)
+        self._role_sizes: Mapping[str, tuple[int, ...]] = _sizes(self._roles)
 
     def rank(self, office: str) -> int:
         """How high an office stands in the news, 0 the highest; an adviser "to the president" is no president."""
@@ -81,6 +86,14 @@ class Names:
     def adjective_of(self, entity: str) -> str | None:
         """The adjective of an entity, by its id ("Syrian"), or None."""
         return self._adjectives.get(entity)
+
+    def may_be_called(self, entity: str, words: Iterable[str]) -> bool:
+        """Whether words beside a person's surname may be parts of the name: "John" of John Kerry, "B." of his."""
+        parts = self._parts.get(entity, frozenset())
+        return any(
+            plain in parts or (len(plain) == 1 and any(part.startswith(plain) for part in parts))
+            for plain in map(_plain, words)
+        )
 
     def in_text(self, text: str) -> list[tuple[Name, ...]]:
         """Every name in a text, each as all that it may stand for, the first listed first."""
@@ -126,22 +139,46 @@ class Names:
         """The roles in a doc, longest first at each place."""
         words = [token.lower_ for token in doc]
         found: list[RoleHit] = []
-        i = 0
-        while i < len(words):
-            hit = self._role_at(words, i)
-            if hit is None:
-                i += 1
-            else:
+        free = 0
+        for i, word in enumerate(words):
+            if i >= free and word in self._role_sizes and (hit := self._role_at(words, i)) is not None:
                 found.append(hit)
-                i = hit.last + 1
+                free = hit.last + 1
         return found
 
     def _role_at(self, words: list[str], i: int) -> RoleHit | None:
-        for size in range(min(self._longest_role, len(words) - i), 0, -1):
-            entry = self._roles.get(tuple(words[i : i + size]))
+        for size in self._role_sizes[words[i]]:
+            entry = self._roles.get(tuple(words[i : i + size])) if i + size <= len(words) else None
             if entry is not None:
                 return RoleHit(i, i + size - 1, entry[0], entry[1])
         return None
+
+
+def _plain(word: str) -> str:
+    """A part of a name without case, accents and points."""
+    return spellings(word)[-1 if not word.isascii() else 0].casefold().strip(".")
+
+
+def _name_parts(entities: Entities) -> dict[str, frozenset[str]]:
+    """Every person's parts of names, by the person's id."""
+    parts: dict[str, set[str]] = {}
+    for name in entities.names:
+        if name.entity.startswith("person:"):
+            parts.setdefault(name.entity, set()).update(re.split(r"[ -]", name.text.casefold()))
+    return {entity: frozenset(part.strip(".") for part in found) for entity, found in parts.items()}
+
+
+def _given_names() -> dict[str, str]:
+    rows = read_tsv(files("standoff.code").joinpath("data", "given_names.tsv"), ("name", "gender"))
+    return {row["name"]: row["gender"] for row in rows}
+
+
+def _sizes(roles: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """How many words the roles have that begin with a word, most first."""
+    sizes: dict[str, set[int]] = {}
+    for key in roles:
+        sizes.setdefault(key[0], set()).add(len(key))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

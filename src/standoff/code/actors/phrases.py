@@ -157,6 +157,7 @@ def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     """A proper name of a person, with the office before or after it."""
     first, last = _name_tokens(page, head)
     name = page.doc[first : last + 1].text
+    hit = _fitting(page, hit, first, last)
     office = _office_before(page, head, first)
     title = first > 0 and page.doc[first - 1].lower_ in page.names.words["honorifics"]
     if not office.parties:
@@ -183,6 +184,21 @@ def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     return Reading(
         (party,), "person", start, end, person=True, name=name, used=(*office.used, *range(first, last + 1))
     )
+
+
+def _fitting(page: Page, hit: Hit | None, first: int, last: int) -> Hit | None:
+    """The people whom a surname may mean beside these other parts of the name: Jane Kerry is not John Kerry.
+
+    Behind an article the other words describe ("the Islamist Morsi").
+    """
+    if hit is None or (first > 0 and page.doc[first - 1].dep_ == "det"):
+        return hit
+    others = [page.doc[i].text for i in range(first, last + 1) if not hit.first <= i <= hit.last]
+    others = [word for word in others if word[0].isupper()]
+    if not others:
+        return hit
+    names = tuple(name for name in hit.names if page.names.may_be_called(name.entity, others))
+    return replace(hit, names=names) if names else None
 
 
 def _is_plain_word(page: Page, head: Token, name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from standoff.code.actors import gender
 from standoff.code.actors.names import Names
 from standoff.code.actors.page import Page
 from standoff.code.draft import Draft, Mention, Party
@@ -24,7 +25,9 @@ def resolve(page: Page, token: Token) -> tuple[tuple[Party, ...], Mention | None
     """Whom a third-person pronoun means, and the mention it goes back to."""
     word = token.lower_
     if word in PERSONAL:
-        antecedent = page.memory.last_person(page.sentence)
+        antecedent = page.memory.last_person(
+            page.sentence, gender.of_pronoun(word), not_subject=_is_object(token)
+        )
     elif word in PLURAL or (word in NEUTER and not _is_expletive(page.names, token)):
         plural, not_subject = word in PLURAL, _is_object(token)
         antecedent = page.memory.last_party(page.sentence, plural=plural, not_subject=not_subject)
