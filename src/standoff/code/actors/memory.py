@@ -87,9 +87,24 @@ class Memory:
             self.met_codes.add(mention.parties[0].code)
 
     def last_with(self, body: str) -> Mention | None:
-        """The last mention whose words end in this body's: "the ministry" after "the Unification Ministry"."""
+        """The last mention with a side whose words hold these: "the ministry" after "a Unification Ministry aide"."""
+        wanted = f" {body.lower()} "
         for seen in reversed(self.seen):
-            if seen.words.endswith(body.lower()) and seen.mention.parties and seen.mention.parties[0].code:
+            if wanted in f" {seen.words} " and seen.mention.parties and seen.mention.parties[0].code:
+                return seen.mention
+        return None
+
+    def last_of(self, prefixes: frozenset[str], sentence: int, country: str | None) -> Mention | None:
+        """The last mention of one party of these kinds (``REB``, ``IGO``, or "" for a state), nearby.
+
+        ``country``: that it must belong to, where the words say so.
+        """
+        for seen in reversed(self.seen):
+            if sentence - seen.mention.sentence > _REACH or seen.is_person or len(seen.mention.parties) != 1:
+                continue
+            party = seen.mention.parties[0]
+            kind = (party.code or "?:").rpartition(":")[0]
+            if kind in prefixes and seen.mention.kind != "adjective" and country in (None, party.country):
                 return seen.mention
         return None
 
@@ -165,12 +180,34 @@ class Memory:
         subjects = [s for s in self.seen if s.is_subject and s.mention.sentence == sentence]
         return frozenset(p.code for p in subjects[-1].mention.parties) if subjects else frozenset()
 
-    def last_state(self, sentence: int) -> Mention | None:
-        """Whose "the government" or "the military" is: the last side named by name, wherever."""
-        sides = [s.mention for s in self.seen if not s.is_person and s.mention.kind in ("name", "adjective")]
-        sides = [m for m in sides if m.parties and m.parties[0].code and len(m.parties[0].code) == 3]
-        near = [m for m in sides if sentence - m.sentence <= _REACH]
-        return (near or sides)[-1] if sides else None
+    def owner(self, sentence: int) -> Mention | None:
+        """Whose "the government" or "the military" is: a subject nearby, else the side named last, wherever."""
+        sides = [s for s in self.seen if s.mention.parties and _is_side(s)]
+        near = [s for s in sides if sentence - s.mention.sentence <= _REACH]
+        named = near or sides or [s for s in self.seen if s.is_person and _of_state(s.mention.parties)]
+        if not named:
+            return None
+        last = [s for s in named if sentence - s.mention.sentence <= 1]
+        subjects = [s for s in last if s.is_subject and s.main and s.mention.sentence == sentence - 1]
+        here = [s for s in last if s.mention.sentence == sentence]
+        return (here or subjects or named)[-1].mention
+
+
+PRIVATE = frozenset({"CVL", "OPP"})
+"""Prefixes of the codes of private people; the rest of the code tells their state."""
+
+
+def _is_side(seen: Seen) -> bool:
+    """Whether a mention names a state, or people of one: "Thai protesters"."""
+    if (seen.mention.parties[0].code or "").partition(":")[0] in PRIVATE:
+        return seen.mention.parties[0].country is not None
+    return (
+        not seen.is_person and seen.mention.kind in ("name", "adjective") and _of_state(seen.mention.parties)
+    )
+
+
+def _of_state(parties: tuple[Party, ...]) -> bool:
+    return bool(parties and parties[0].code and len(parties[0].code) == 3)
 
 
 def _same(one: Mention, other: Mention) -> bool:

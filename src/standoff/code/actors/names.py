@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from standoff.code.words import word_set
 from standoff.ontology.entities import Entities, Entity, Name, Role
+from standoff.ontology.places import Place, load_places
 from standoff.ontology.spellings import spellings
 from standoff.ontology.tables import read_tsv, read_yaml
 
@@ -52,6 +53,9 @@ class Names:
         famous: offices of a lower `rank` are known by a bare surname.
         words: the lists of ``code/data/actors.yaml`` by name ("honorifics", "place_nouns"...).
         halves: the states of today named by a direction ("North Korea"), by name.
+        anaphors: nouns that with "the" mean a party named before ("bloc"), with the prefixes of its code; "" for a
+            state's.
+        places: cities, regions and peoples by name.
         given_names: given names that tell the gender, with ``m`` or ``f``.
     """
 
@@ -60,11 +64,15 @@ class Names:
         self.entities = entities
         self.famous: int = data["famous"]
         self.words: Mapping[str, frozenset[str]] = {
-            name: word_set("actors.yaml", name, words) for name, words in data.items() if name != "famous"
+            name: word_set("actors.yaml", name, words)
+            for name, words in data.items()
+            if name not in ("famous", "anaphors")
         }
+        self.anaphors: Mapping[str, frozenset[str]] = _anaphors(data["anaphors"])
         self.halves: Mapping[str, Entity] = _halves(entities)
         self.given_names: Mapping[str, str] = _given_names()
         self._parts: Mapping[str, frozenset[str]] = _name_parts(entities)
+        self.places: Mapping[str, tuple[Place, ...]] = load_places()
         self._ranks: tuple[str, ...] = tuple(data["offices"])
         self._adjectives: Mapping[str, str] = _adjectives(entities.names)
         self._by_text: Mapping[str, tuple[Name, ...]] = _by_text(entities.names)
@@ -152,6 +160,15 @@ class Names:
             if entry is not None:
                 return RoleHit(i, i + size - 1, entry[0], entry[1])
         return None
+
+
+def _anaphors(kinds: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Nouns to the prefixes of the codes they may stand for, from the table of prefixes to nouns."""
+    found: dict[str, set[str]] = {}
+    for prefix, nouns in kinds.items():
+        for noun in nouns:
+            found.setdefault(noun, set()).add("" if prefix == "state" else prefix)
+    return {noun: frozenset(prefixes) for noun, prefixes in found.items()}
 
 
 def _plain(word: str) -> str:

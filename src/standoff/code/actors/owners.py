@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from standoff.code.actors import pronouns
 from standoff.code.actors.choose import entity_party, is_person_hit, party_of
-from standoff.code.actors.names import RoleHit
+from standoff.code.actors.names import Hit, RoleHit
 from standoff.code.actors.page import Page, Reading, left_edge
 from standoff.code.draft import Party
 from standoff.ontology.entities import Role
+from standoff.ontology.places import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Owner = tuple[Party, tuple[int, ...]]
 """A party, and the tokens that name it."""
+
+_LONGEST_PLACE = 4
+"""Words of the longest names of places that are looked for."""
 
 GUESSED = "last named"
 """How `Party.why` ends where the owner is only the side last named."""
@@ -33,15 +39,54 @@ def modifiers(page: Page, head: Token, stop: int | None = None) -> list[Owner]:
     while i < end:
         hit = page.hit_at.get(i)
         if hit is not None and hit.last < end and not is_person_hit(page, hit):
-            party = party_of(page, hit)
+            party = None if _backs_another(page, hit) else party_of(page, hit)
             if party is not None:
                 found.append((party, tuple(range(hit.first, hit.last + 1))))
             i = hit.last + 1
             continue
         if (by_direction := direction(page, page.doc[i])) is not None:
             found.append((by_direction.parties[0], (i,)))
+        elif page.doc[i].tag_ == "PRP$" and (parties := _possessors(page, page.doc[i])):
+            found.extend((party, ()) for party in parties)
         i += 1
     return found
+
+
+def _possessors(page: Page, token: Token) -> tuple[Party, ...]:
+    """Whose "its", "their" or "his" is, where they have a side: "its ambassador", "their presidents"."""
+    parties, _ = pronouns.resolve(page, token)
+    return tuple(party for party in parties if party.code is not None)
+
+
+def of_place(page: Page, first: int, stop: int) -> list[Owner]:
+    """The state of the first city, region or people named by tokens ``first`` up to ``stop``: "Lagos police"."""
+    for start in range(first, stop):
+        if not page.doc[start].text[:1].isupper():
+            continue
+        for end in range(min(start + _LONGEST_PLACE, stop), start, -1):
+            words = page.doc[start:end].text
+            if (places := page.names.places.get(words)) is not None:
+                party = _state_of(page, places, words)
+                return [(party, tuple(range(start, end)))] if party is not None else []
+    return []
+
+
+def _state_of(page: Page, places: Sequence[Place], words: str) -> Party | None:
+    """The state of the place meant: one that the article names, else that of the largest."""
+    named = [place for place in places if place.state in page.scene.named]
+    place = (named or places)[0]
+    state = page.names.entities.of_code(place.state)
+    if state is None:
+        return None
+    return entity_party(state, f"“{words}” is a {place.kind} of {state.name}")
+
+
+def _backs_another(page: Page, hit: Hit) -> bool:
+    """Whether the name stands in "Iran-backed", "Vienna-based": whom it helps or hosts is somebody else."""
+    behind = page.doc[hit.last + 1 : hit.last + 3]
+    return (
+        len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in page.names.words["hyphen_others"]
+    )
 
 
 def direction(page: Page, token: Token) -> Reading | None:
@@ -92,44 +137,6 @@ def _of_state(page: Page, role: Role, owner: Party) -> Party:
     return Party(state.code, role.sector, state.name, state.id, owner.why, owner.use)
 
 
-def unowned(page: Page, head: Token, role: Role, words: str) -> tuple[Party, ...]:
-    """A body or official without an owner: that of the side last named ("the regime", "the ministry")."""
-    definite = any(c.lower_ in ("the", "this", "that", "its", "their", "his") for c in head.lefts)
-    if role.group == "REB":
-        return _unowned_group(page, head, role, words)
-    if role.group or not role.official:
-        return ()
-    if role.body and definite:
-        mention = page.memory.last_with(words) or page.memory.last_state(page.sentence)
-        if mention is not None:
-            return (_of_last_named(mention.parties[0], role.sector, f"“{words}”"),)
-    if role.body:
-        return ()
-    if definite and (mention := page.memory.last_with(words)) is not None:
-        return (
-            _of_last_named(mention.parties[0], role.sector, f"“{words}”"),
-        )  # "the ambassador", named before
-    return (Party(None, role.sector, None, None, f"“{words}” without a side"),)
-
-
-def _unowned_group(page: Page, head: Token, role: Role, words: str) -> tuple[Party, ...]:
-    """ "Tuareg rebels" by their own adjective, "the rebels" as those met before or those of the state last named."""
-    own = [
-        c.text
-        for c in head.lefts
-        if c.dep_ in ("amod", "compound") and c.text[:1].isupper() and c.text.isalpha()
-    ]
-    if own:
-        name = f"{' '.join(own)} {words}"
-        return (Party(f"REB:{name}", role.sector, name, None, f"“{name}”, an armed group"),)
-    for seen in reversed(page.memory.seen):
-        for party in seen.mention.parties:
-            if (party.code or "").startswith("REB:") and party.name and party.name.endswith(words):
-                return (replace(party, why=f"“{words}” are the {party.name} told before", use=""),)
-    state = page.scene.state
-    return (role_party(page, role, state, words),) if state is not None else ()
-
-
 def within_title(page: Page, role: RoleHit, first: int) -> list[Owner]:
     """The owner between a title and the name ("Secretary of State for Northern Ireland X" has one)."""
     for i in range(role.last + 1, first):
@@ -139,23 +146,3 @@ def within_title(page: Page, role: RoleHit, first: int) -> list[Owner]:
             if party is not None:
                 return [(party, tuple(range(hit.first, hit.last + 1)))]
     return []
-
-
-def title_of_body(page: Page, start: int, role: RoleHit) -> tuple[Party, ...]:
-    """ "ministry spokesman Tanaka": the body word before the title is that of the side last named."""
-    for i in range(role.first - 1, start - 1, -1):
-        body = page.role_at.get(i)
-        if body is not None and body.role.body:
-            return _of_body(page, body.role, role.role.sector)
-    return ()
-
-
-def _of_body(page: Page, body: Role, sector: str) -> tuple[Party, ...]:
-    mention = page.memory.last_with(body.text) or page.memory.last_state(page.sentence)
-    if mention is None:
-        return ()
-    return (_of_last_named(mention.parties[0], sector, f"of the {body.text}"),)
-
-
-def _of_last_named(party: Party, sector: str, words: str) -> Party:
-    return replace(party, sector=sector, why=f"{words} of {party.name}, {GUESSED}", use="")

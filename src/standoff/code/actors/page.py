@@ -68,10 +68,12 @@ class Scene:
     Attributes:
         named: the codes of all states and bodies in it.
         state: the state that it names most: whose rebels "the rebels" are.
+        share: that state's share of all that the article says of states, 0 to 1.
     """
 
     named: frozenset[str]
     state: Party | None
+    share: float = 0.0
 
 
 def scene_of(names: Names, article: str) -> Scene:
@@ -88,7 +90,7 @@ def scene_of(names: Names, article: str) -> Scene:
     if entity is None:
         return Scene(frozenset(named), None)
     state = Party(entity.code, entity.sector or None, entity.name, entity.id, "most named", home=entity.home)
-    return Scene(frozenset(named), state)
+    return Scene(frozenset(named), state, states[most] / states.total())
 
 
 @dataclass(slots=True)

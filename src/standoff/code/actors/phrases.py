@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from standoff.code.actors.anaphora import both, described, epithet, title_of_body, unowned
 from standoff.code.actors.choose import choose, is_person_hit, party_of, person_party
 from standoff.code.actors.memory import Person
 from standoff.code.actors.names import Hit, RoleHit
@@ -17,9 +18,8 @@ from standoff.code.actors.owners import (
     Owner,
     direction,
     modifiers,
+    of_place,
     role_party,
-    title_of_body,
-    unowned,
     within_title,
 )
 from standoff.code.actors.page import Page, Reading, left_edge
@@ -29,6 +29,7 @@ from standoff.ontology.entities import Entity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF_PLACE = frozenset({"of", "in", "for", "from", "at"})
 _NAME_LEFT = frozenset({"compound", "nmod", "poss", "amod", "punct", "case"})
 
 
@@ -48,38 +49,13 @@ def read_phrase(page: Page, head: Token) -> Reading:
             return reading
     if role is not None:
         return _by_role(page, head, role)
-    return (
-        _both(page, head)
-        if head.lemma_.lower() not in page.names.words["body_nouns"]
-        else _epithet(page, head)
-    )
-
-
-def _epithet(page: Page, head: Token) -> Reading:
-    """ "the kingdom's highest religious body": the organ of that side that the article has named."""
-    owners = modifiers(page, head, head.i)
-    code = owners[0][0].code if owners else None
-    organ = page.memory.last_organ(code, page.sentence) if code is not None else None
-    if organ is None:
+    if head.pos_ == "PRON":
         return Reading()
-    party = replace(
-        organ.parties[0], use="", why=f"“{head.text}” describes {organ.parties[0].name}, named before"
-    )
-    used = tuple(i for _, tokens in owners for i in tokens)
-    return Reading((party,), "role", left_edge(head), head.i, used=used, names=(organ.start, organ.end))
-
-
-def _both(page: Page, head: Token) -> Reading:
-    """ "the two countries", "both sides": the last two states named."""
-    pair = any(c.lower_ in ("two", "both") for c in head.lefts) or head.lower_ in ("pair", "duo")
-    if head.lemma_.lower() not in page.names.words["pair_nouns"] or not pair:
-        return Reading()
-    two = page.memory.last_two(page.sentence)
-    parties = tuple(
-        replace(party, use="", why=f"“{head.text}”: {two[0].name} and {two[1].name}, the two named last")
-        for party in two
-    )
-    return Reading(parties, "role", left_edge(head), head.i, plural=True)
+    if head.lemma_.lower() in page.names.words["body_nouns"] and (reading := epithet(page, head)).parties:
+        return reading
+    if (reading := both(page, head)).parties:
+        return reading
+    return described(page, head)
 
 
 def _named(page: Page, head: Token, hit: Hit) -> Reading:
@@ -111,7 +87,9 @@ def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
     words = page.doc[hit.first : hit.last + 1].text
     parties = tuple(role_party(page, role, owner, words) for owner, _ in owners)
     if not parties:
-        parties = unowned(page, head, role, words)
+        if (reading := described(page, head)).parties:
+            return reading
+        parties = unowned(page, head, role, words, plural=hit.plural)
     return Reading(parties, "role", first, last, person=not role.body, plural=hit.plural, used=used)
 
 
@@ -121,7 +99,22 @@ def _owners_of(page: Page, head: Token, hit: RoleHit) -> list[Owner]:
     if hit.role.text in page.names.words["scholars"]:
         # "a China analyst at MIT": the words name the field and the employer, no side
         return [owner for owner in before if owner[0].use == "adjective"]
-    return before or _owner_after(page, head, hit) or (_whose(page, head) if hit.role.body else [])
+    return (
+        before
+        or _owner_after(page, head, hit)
+        or (_whose(page, head) if hit.role.body else [])
+        or of_place(page, left_edge(head), hit.first)
+        or _place_after(page, hit)
+    )
+
+
+def _place_after(page: Page, hit: RoleHit) -> list[Owner]:
+    """ "the mayor of Guayaquil", "a hospital in Kharkiv"."""
+    behind = page.doc[hit.last + 1 : hit.last + 2]
+    if len(behind) == 0 or behind[0].lower_ not in _OF_PLACE:
+        return []
+    sentence_end = page.doc[hit.last].sent.end
+    return of_place(page, hit.last + 2, min(hit.last + 5, sentence_end))
 
 
 def _whose(page: Page, head: Token) -> list[Owner]:
