@@ -171,6 +171,8 @@ def sentence_case(headline: str, body: str, names: NameFinder) -> str:
     """
     if len(headline) > _LONGEST_HEADLINE or headline.endswith("."):
         return headline
+    if headline.isupper():
+        return _from_capitals(headline, body, names)
     longer = [m.group() for m in _WORD.finditer(headline) if len(m.group()) > 3]
     if len(longer) < 3 or sum(word[0].isupper() for word in longer) / len(longer) < _MOSTLY:
         return headline
@@ -183,6 +185,26 @@ def sentence_case(headline: str, body: str, names: NameFinder) -> str:
         small = word[0].lower()
         chars[match.start()] = small if len(small) == 1 else word[0]
     return "".join(chars)
+
+
+def _from_capitals(headline: str, body: str, names: NameFinder) -> str:
+    """A HEADLINE IN CAPITALS as a sentence: names keep a first capital, acronyms all, the rest becomes small."""
+    titled = _WORD.sub(lambda match: _same_length(match.group(), str.capitalize), headline)
+    named = {i for start, end in names(titled) for i in range(start, end)}
+    acronyms = {i for start, end in names(headline) for i in range(start, end)}
+    chars = list(titled)
+    for match in _WORD.finditer(titled):
+        if match.start() in acronyms and match.start() not in named:
+            chars[match.start() : match.end()] = headline[match.start() : match.end()]
+        elif match.start() and match.start() not in named and not _is_name(match.group(), body):
+            chars[match.start() : match.end()] = _same_length(match.group(), str.lower)
+    return "".join(chars)
+
+
+def _same_length(word: str, change: Callable[[str], str]) -> str:
+    """The changed word, or the word itself where a letter would become two."""
+    changed = change(word)
+    return changed if len(changed) == len(word) else word
 
 
 def _is_name(word: str, body: str) -> bool:

@@ -11,9 +11,10 @@ from standoff.code.actors.lookup import ActorReading, read_lookup
 from standoff.code.actors.memory import Memory, Person
 from standoff.code.actors.names import OPPOSITE, Names
 from standoff.code.actors.owners import modifiers
-from standoff.code.actors.page import Page, Reading, Scene, scene_of
+from standoff.code.actors.page import Page, Reading, Scene, hits_of, scene_of
 from standoff.code.actors.phrases import read_phrase
 from standoff.code.actors.pronouns import settle_quoted
+from standoff.code.actors.where import is_place
 from standoff.code.draft import Block, Draft, Mention, Party, Sentence
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def find_actors(draft: Draft, names: Names) -> None:
     ("Hague" there, "Foreign Secretary William Hague" below).
     """
     memory = Memory()
-    directions = _directions(names, draft.article.text)
     scene = scene_of(names, draft.article.text)
+    directions = _directions(names, draft.article.text, scene)
     for block in sorted(draft.blocks, key=lambda b: (b.kind == "title", b.index)):
         page = _page(draft, block, names, memory, directions, scene)
         for sentence in block.sentences:
@@ -44,18 +45,20 @@ def find_actors(draft: Draft, names: Names) -> None:
     _set_fullest(draft)
 
 
-def _directions(names: Names, text: str) -> dict[str, str]:
-    """Which state "the North" or "the South" is in this article: the one that it names in full.
+def _directions(names: Names, text: str, scene: Scene) -> dict[str, str]:
+    """Which state "the North" or "the South" is in this article: the one that it names.
 
-    Where an article on North Korea says "the South", it means South Korea even if never named in full.
+    Where an article on North Korea, or on Pyongyang, says "the South", it means South Korea even if never
+    named in full. A state that is no more counts only where it is named in full.
     """
     found: dict[str, str] = {}
-    for name, entity in names.halves.items():
-        if name in text:
-            direction, _, rest = name.partition(" ")
-            found.setdefault(direction, entity.id)
-            if (other := names.halves.get(f"{OPPOSITE[direction]} {rest}")) is not None:
-                found.setdefault(OPPOSITE[direction], other.id)
+    full = [(name, entity) for name, entity in names.halves.items() if name in text]
+    today = [(n, e) for n, e in names.halves.items() if e.code in scene.named and not e.end]
+    for name, entity in [*full, *today]:
+        direction, _, rest = name.partition(" ")
+        found.setdefault(direction, entity.id)
+        if (other := names.halves.get(f"{OPPOSITE[direction]} {rest}")) is not None:
+            found.setdefault(OPPOSITE[direction], other.id)
     return found
 
 
@@ -71,7 +74,7 @@ def _page(
         draft.article.published,
         directions,
         scene,
-        hit_at={i: hit for hit in names.hits(block.parsed) for i in range(hit.first, hit.last + 1)},
+        hit_at={i: hit for hit in hits_of(names, block.parsed) for i in range(hit.first, hit.last + 1)},
         role_at={i: role for role in names.roles(block.parsed) for i in range(role.first, role.last + 1)},
     )
 
@@ -102,7 +105,7 @@ def _keep(draft: Draft, page: Page, token: Token, reading: Reading) -> None:
     start = page.start + page.doc[reading.first].idx
     last = page.doc[reading.last]
     end = page.start + last.idx + len(last.text)
-    head, place = page.start + token.idx, _is_place(page, token, reading)
+    head, place = page.start + token.idx, is_place(page, token, reading)
     mention = Mention(
         start, end, head, page.sentence, reading.parties, reading.kind, fullest=reading.names, is_place=place
     )
@@ -134,24 +137,6 @@ def _in_main_clause(subject: Token) -> bool:
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     return bool(verb.dep_ == "ROOT")
-
-
-def _is_place(page: Page, token: Token, reading: Reading) -> bool:
-    """A state's name that only says where: "in Washington", "waters off North Korea"."""
-    if reading.kind != "name" or not all(
-        (p.id or "").startswith("state:") or p.use in ("capital", "seat") for p in reading.parties
-    ):
-        return False
-    words = page.names.words
-    behind = token.dep_ == "pobj" and token.head.lower_ in words["place_prepositions"]
-    part_of = token.dep_ == "pobj" and token.head.head.lower_ in words["place_nouns"]  # "the coast of Yemen"
-    return behind or part_of or _is_adverbial(token)
-
-
-def _is_adverbial(token: Token) -> bool:
-    """A bare place name that only says where; "UK" in "UK-French" is none."""
-    following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
-    return token.dep_ == "npadvmod" and following != "-"
 
 
 def _pronoun(draft: Draft, page: Page, token: Token) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from standoff.code.actors.names import Hit
+from standoff.code.actors.names import Hit, Namesakes
 from standoff.code.actors.page import Page
 from standoff.code.draft import Party
-from standoff.ontology.entities import Entity
+from standoff.ontology.entities import Entity, Tenure
+
+_WHOLE_STATE = frozenset({"name", "acronym", "adjective", "demonym"})
+"""Uses of words that mean a state as a whole."""
 
 
 def party_of(page: Page, hit: Hit) -> Party | None:
@@ -19,22 +22,30 @@ def party_of(page: Page, hit: Hit) -> Party | None:
     standing = page.names.entities.tenure_at(entity.id, page.published)
     if standing is not None and page.published is not None:  # a movement that governs now and fought before
         why = f"{why}, {standing.office} at {page.published}"
-        return Party(standing.code, standing.sector, entity.name, entity.id, why, use, entity.home)
+        return Party(standing.code, standing.sector, entity.name, entity.id, why, use, home_of(entity))
     return entity_party(entity, why, use)
 
 
 def entity_party(entity: Entity, why: str, use: str = "") -> Party:
-    """A state or body as a party."""
-    return Party(entity.code, entity.sector or None, entity.name, entity.id, why, use, entity.home)
+    """A state or body as a party. A state by its plain name is of no sector, as in CAMEO; its capital is its government."""
+    sector = None if entity.kind == "state" and use in _WHOLE_STATE else entity.sector or None
+    return Party(entity.code, sector, entity.name, entity.id, why, use, home_of(entity))
+
+
+def home_of(entity: Entity | None) -> str:
+    """The state that a body belongs to, or ""; an international one belongs to none, wherever it sits."""
+    return "" if entity is None or entity.kind == "igo" else entity.home
 
 
 def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
-    """The entity meant among those of one name: one already met in the article, else the first listed."""
+    """The entity meant among those of one name: by the article's other words, by whom it has met, else the first."""
     entities = page.names.entities.entities
     options = [entities[id_] for id_ in dict.fromkeys(name.entity for name in hit.names)]
     if not options:
         return None, ""
     words = page.doc[hit.first : hit.last + 1].text
+    if (entry := page.names.namesakes.get(words)) is not None:
+        return _by_words(page, entry, options[0], words)
     if len(options) > 1:
         memory = page.memory
         for option in options:
@@ -42,28 +53,57 @@ def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
                 return option, f"“{words}” is {option.name}, of whom the article speaks"
         if all(option.kind == "person" for option in options):
             return _most_prominent(page, options, words)
+        options.sort(key=lambda option: option.home not in page.scene.named)
     alive = [o for o in options if _exists(o, page.published)] or options
     use = {name.entity: name.use for name in hit.names}[alive[0].id]
-    return alive[0], f"“{words}” is a {use} of {alive[0].name}"
+    return alive[0], f"“{words}” is {_a(use)} of {alive[0].name}"
+
+
+def _a(use: str) -> str:
+    return f"{'an' if use[:1] in 'aeiou' else 'a'} {use}"
+
+
+def _by_words(page: Page, entry: Namesakes, first: Entity, words: str) -> tuple[Entity | None, str]:
+    """Which namesake the article's other words speak for; without any, the one that the name means by itself."""
+    told = {meaning: page.scene.count(cues) for meaning, cues in entry.items()}
+    best = max(told, key=lambda meaning: told[meaning])
+    if not told[best]:
+        return first, f"“{words}” is {first.name}, as nothing in the article speaks for another one"
+    entity = page.names.entities.of_code(best)
+    why = f"“{words}” is {entity.name if entity else best}: {told[best]} other words of the article speak for it"
+    return entity, why
 
 
 def _most_prominent(page: Page, options: list[Entity], words: str) -> tuple[Entity | None, str]:
-    """Of namesakes, the one in office at the date for a side that the article names, highest office first."""
+    """Of namesakes, the one in office at the date for a side that the article names, highest office first.
+
+    Whoever has left a high office stays known by it, behind those who are in office.
+    """
     ranked = []
     for option in options:
-        tenure = page.names.entities.tenure_at(option.id, page.published)
-        tenure = tenure or (option.tenures[-1] if option.tenures and page.published is None else None)
+        tenure, current = _known_for(page, option)
         if tenure is None:
             continue
         named = tenure.code in page.memory.met_codes or tenure.code in page.scene.named
-        ranked.append(((named, -page.names.rank(tenure.office)), option))
+        ranked.append(((current and named, current, named, -page.names.rank(tenure.office)), option))
     if not ranked:
         return None, ""
-    (named, height), best = max(ranked, key=lambda r: r[0])
-    rivals = [option for prominence, option in ranked if prominence == (named, height)]
+    prominence, best = max(ranked, key=lambda r: r[0])
+    rivals = [option for rank, option in ranked if rank == prominence]
+    _, _, named, height = prominence
     if len(rivals) > 1 or not (named or -height < page.names.famous):
         return None, ""
     return best, f"“{words}” is {best.name}, the best known of that name at that date"
+
+
+def _known_for(page: Page, person: Entity) -> tuple[Tenure | None, bool]:
+    """The office that a person is known for at the date, and whether it is held then."""
+    tenure = page.names.entities.tenure_at(person.id, page.published)
+    if tenure is not None or page.published is None:
+        last = person.tenures[-1] if person.tenures else None
+        return tenure or last, True
+    past = [t for t in person.tenures if t.end and t.end < page.published]
+    return min(past, key=lambda t: page.names.rank(t.office), default=None), False
 
 
 def _exists(entity: Entity, day: str | None) -> bool:
@@ -87,9 +127,8 @@ def person_party(page: Page, entity: Entity) -> Party:
     day = page.published or "any date known"
     why = f"{entity.name}, {tenure.office} at {day}"
     body = known.of_code(tenure.code)
-    return Party(
-        tenure.code, tenure.sector, entity.name, entity.id, why, home=body.home if body else tenure.code[-3:]
-    )
+    home = home_of(body) if body is not None else tenure.code.partition(":")[2]
+    return Party(tenure.code, tenure.sector, entity.name, entity.id, why, home=home)
 
 
 def _out_of_office(page: Page, entity: Entity) -> Party:

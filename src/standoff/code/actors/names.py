@@ -45,6 +45,10 @@ class RoleHit:
     plural: bool
 
 
+Namesakes = Mapping[str, tuple[str, ...]]
+"""The meanings of one name, as codes ("" for what is no party), each with the words that speak for it."""
+
+
 class Names:
     """The ontology's names and roles, ready to be found. Built once and never changed.
 
@@ -52,7 +56,8 @@ class Names:
         entities: who is who.
         famous: offices of a lower `rank` are known by a bare surname.
         words: the lists of ``code/data/actors.yaml`` by name ("honorifics", "place_nouns"...).
-        halves: the states of today named by a direction ("North Korea"), by name.
+        halves: the states, past ones too, named by a direction ("North Korea"), by name.
+        namesakes: names that a state shares with another place, each meaning with the words that speak for it.
         anaphors: nouns that with "the" mean a party named before ("bloc"), with the prefixes of its code; "" for a
             state's.
         places: cities, regions and peoples by name.
@@ -66,8 +71,10 @@ class Names:
         self.words: Mapping[str, frozenset[str]] = {
             name: word_set("actors.yaml", name, words)
             for name, words in data.items()
-            if name not in ("famous", "anaphors")
+            if name not in ("famous", "anaphors", "namesakes")
         }
+        self.namesakes: Mapping[str, Namesakes] = _namesakes(data["namesakes"])
+        self._cues = re.compile(_any_of(self.namesakes))
         self.anaphors: Mapping[str, frozenset[str]] = _anaphors(data["anaphors"])
         self.halves: Mapping[str, Entity] = _halves(entities)
         self.given_names: Mapping[str, str] = _given_names()
@@ -75,7 +82,10 @@ class Names:
         self.places: Mapping[str, tuple[Place, ...]] = load_places()
         self._ranks: tuple[str, ...] = tuple(data["offices"])
         self._adjectives: Mapping[str, str] = _adjectives(entities.names)
-        self._by_text: Mapping[str, tuple[Name, ...]] = _by_text(entities.names)
+        self._by_text: Mapping[str, tuple[Name, ...]] = {
+            **dict.fromkeys(self.words["not_parties"], ()),
+            **_by_text(entities.names),
+        }
         self._texts = sorted(self._by_text)
         self._place = {text: i for i, text in enumerate(self._texts)}
         self._automaton: Any = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest)
@@ -103,9 +113,14 @@ class Names:
             for plain in map(_plain, words)
         )
 
+    def cues_in(self, text: str) -> list[str]:
+        """The words in a text that tell namesakes apart, as often as they stand there."""
+        return self._cues.findall(text)
+
     def in_text(self, text: str) -> list[tuple[Name, ...]]:
         """Every name in a text, each as all that it may stand for, the first listed first."""
-        return [self._by_text[self._texts[index]] for index, _, _ in self._whole_words(text)]
+        found = (self._by_text[self._texts[index]] for index, _, _ in self._whole_words(text))
+        return [names for names in found if names]
 
     def places_of(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of every name in a text."""
@@ -115,9 +130,10 @@ class Names:
         """The names in a doc, longest first, each on whole tokens."""
         found = []
         for index, start, end in self._whole_words(doc.text):
-            span = doc.char_span(start, end, alignment_mode="expand")
+            names = self._by_text[self._texts[index]]
+            span = doc.char_span(start, end, alignment_mode="expand") if names else None
             if span is not None:
-                found.append(Hit(span.start, span.end - 1, self._by_text[self._texts[index]]))
+                found.append(Hit(span.start, span.end - 1, names))
         return found
 
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
@@ -142,6 +158,10 @@ class Names:
             if candidate in self._by_text and _is_whole(text, start, start + size):
                 return self._place[candidate], start, start + size
         return None
+
+    def is_role(self, word: str) -> bool:
+        """Whether a role begins with this word, in lower case."""
+        return word in self._role_sizes
 
     def roles(self, doc: Doc) -> list[RoleHit]:
         """The roles in a doc, longest first at each place."""
@@ -169,6 +189,20 @@ def _anaphors(kinds: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
         for noun in nouns:
             found.setdefault(noun, set()).add("" if prefix == "state" else prefix)
     return {noun: frozenset(prefixes) for noun, prefixes in found.items()}
+
+
+def _namesakes(table: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, Namesakes]:
+    """The table with "none", the meaning that is no party, as ""."""
+    return {
+        name: {"" if code == "none" else code: tuple(cues) for code, cues in meanings.items()}
+        for name, meanings in table.items()
+    }
+
+
+def _any_of(namesakes: Mapping[str, Namesakes]) -> str:
+    """A pattern for all their cues as whole words."""
+    cues = sorted({cue for meanings in namesakes.values() for words in meanings.values() for cue in words})
+    return rf"\b(?:{'|'.join(map(re.escape, sorted(cues, key=len, reverse=True)))})\b"
 
 
 def _plain(word: str) -> str:
@@ -229,7 +263,7 @@ def _halves(entities: Entities) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     for entity in entities.entities.values():
         direction, _, rest = entity.name.partition(" ")
-        if entity.kind == "state" and not entity.end and rest and direction in OPPOSITE:
+        if entity.kind == "state" and rest and direction in OPPOSITE:
             found.setdefault(entity.name, entity)
     return found
 

@@ -39,7 +39,7 @@ def modifiers(page: Page, head: Token, stop: int | None = None) -> list[Owner]:
     while i < end:
         hit = page.hit_at.get(i)
         if hit is not None and hit.last < end and not is_person_hit(page, hit):
-            party = None if _backs_another(page, hit) else party_of(page, hit)
+            party = None if _backs_another(page, hit) or is_ethnic(page, hit) else party_of(page, hit)
             if party is not None:
                 found.append((party, tuple(range(hit.first, hit.last + 1))))
             i = hit.last + 1
@@ -79,6 +79,11 @@ def _state_of(page: Page, places: Sequence[Place], words: str) -> Party | None:
     if state is None:
         return None
     return entity_party(state, f"“{words}” is a {place.kind} of {state.name}")
+
+
+def is_ethnic(page: Page, hit: Hit) -> bool:
+    """ "ethnic Albanians" are no people of Albania."""
+    return hit.first > 0 and page.doc[hit.first - 1].lower_ == "ethnic"
 
 
 def _backs_another(page: Page, hit: Hit) -> bool:
@@ -135,6 +140,18 @@ def _of_state(page: Page, role: Role, owner: Party) -> Party:
     if state is None:
         return owner
     return Party(state.code, role.sector, state.name, state.id, owner.why, owner.use)
+
+
+def at_the_time(page: Page, hit: RoleHit) -> Role:
+    """The role, or what is left of it for those who have lost it: "ousted president", "former envoy"."""
+    before = page.doc[hit.first - 1] if hit.first else None
+    if before is None or hit.role.body or not hit.role.official:
+        return hit.role
+    hyphenated = before.text == "-" and hit.first > 1 and page.doc[hit.first - 2].lower_ == "ex"
+    words = {before.lower_, *(c.lower_ for c in page.doc[hit.last].lefts if c.dep_ == "amod")}
+    if hyphenated or words & page.names.words["past_words"]:
+        return replace(hit.role, sector="ELI", official=False, group="CVL")
+    return hit.role
 
 
 def within_title(page: Page, role: RoleHit, first: int) -> list[Owner]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standoff.code.actors.memory import Memory
@@ -68,12 +68,18 @@ class Scene:
     Attributes:
         named: the codes of all states and bodies in it.
         state: the state that it names most: whose rebels "the rebels" are.
+        cues: how often it has each word that tells namesakes apart.
         share: that state's share of all that the article says of states, 0 to 1.
     """
 
     named: frozenset[str]
     state: Party | None
     share: float = 0.0
+    cues: Mapping[str, int] = field(default_factory=dict)
+
+    def count(self, words: Iterable[str]) -> int:
+        """How often the article has any of these cues."""
+        return sum(self.cues.get(word, 0) for word in words)
 
 
 def scene_of(names: Names, article: str) -> Scene:
@@ -82,15 +88,45 @@ def scene_of(names: Names, article: str) -> Scene:
     states: Counter[str] = Counter()
     named: set[str] = set()
     for meant in names.in_text(article):
-        named.update(code for name in meant if (code := entities[name.entity].code))
+        if len({name.entity for name in meant}) == 1 and (code := entities[meant[0].entity].code):
+            named.add(code)
         if (first := entities[meant[0].entity]).kind == "state":
             states[first.code] += 1
     most = min(states, key=lambda code: (-states[code], code), default="")
     entity = names.entities.of_code(most) if most else None
+    found = Counter(names.cues_in(article))
     if entity is None:
-        return Scene(frozenset(named), None)
+        return Scene(frozenset(named), None, cues=found)
     state = Party(entity.code, entity.sector or None, entity.name, entity.id, "most named", home=entity.home)
-    return Scene(frozenset(named), state, states[most] / states.total())
+    return Scene(frozenset(named), state, states[most] / states.total(), found)
+
+
+def hits_of(names: Names, doc: Doc) -> list[Hit]:
+    """The names in a doc, without states whose name is part of a person's here ("Chad Lowry", "Michael Jordan")."""
+    kept = []
+    for hit in names.hits(doc):
+        if (
+            hit.first == hit.last
+            and doc[hit.first].text in names.words["person_states"]
+            and _in_person(names, doc, hit)
+        ):
+            people = tuple(name for name in hit.names if name.entity.startswith("person:"))
+            if people:
+                kept.append(Hit(hit.first, hit.last, people))
+        else:
+            kept.append(hit)
+    return kept
+
+
+def _in_person(names: Names, doc: Doc, hit: Hit) -> bool:
+    token = doc[hit.first]
+    before = doc[hit.first - 1] if hit.first else None
+    if before is not None and before.text in names.given_names and before.dep_ == "compound":
+        return True
+    behind = doc[hit.last + 1] if hit.last + 1 < len(doc) else None
+    if behind is None or token.dep_ != "compound" or behind.pos_ != "PROPN" or not behind.text.istitle():
+        return False
+    return behind.lower_ not in names.words["place_nouns"] and not names.is_role(behind.lower_)
 
 
 @dataclass(slots=True)

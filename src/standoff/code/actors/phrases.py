@@ -16,7 +16,9 @@ from standoff.code.actors.names import Hit, RoleHit
 from standoff.code.actors.owners import (
     GUESSED,
     Owner,
+    at_the_time,
     direction,
+    is_ethnic,
     modifiers,
     of_place,
     role_party,
@@ -29,6 +31,8 @@ from standoff.ontology.entities import Entity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SHARED_NAMES = frozenset({"igo:unsc", "igo:unga"})
+"""World bodies whose short names other bodies have too."""
 _OF_PLACE = frozenset({"of", "in", "for", "from", "at"})
 _NAME_LEFT = frozenset({"compound", "nmod", "poss", "amod", "punct", "case"})
 
@@ -59,7 +63,7 @@ def read_phrase(page: Page, head: Token) -> Reading:
 
 
 def _named(page: Page, head: Token, hit: Hit) -> Reading:
-    party = party_of(page, hit)
+    party = _ethnic(page, hit) if is_ethnic(page, hit) else _of_another(page, head, hit, party_of(page, hit))
     if party is None:
         return Reading()
     use = hit.names[0].use
@@ -71,9 +75,29 @@ def _named(page: Page, head: Token, hit: Hit) -> Reading:
     return Reading((party,), kind, first, last, plural=use == "demonym", used=used)
 
 
+def _ethnic(page: Page, hit: Hit) -> Party:
+    """ "ethnic Albanians": private people of the state that the article is about, if that is another one."""
+    words, state, own = page.doc[hit.first - 1 : hit.last + 1].text, page.scene.state, party_of(page, hit)
+    if state is None or own is None or state.code == own.code:
+        return Party(None, "CVL", words, why=f"“{words}” are of no state by their name")
+    why = f"“{words}” are people of {state.name}, the state that the article is about"
+    return Party(f"CVL:{state.code}", "CVL", words, None, why, home=state.code or "")
+
+
+def _of_another(page: Page, head: Token, hit: Hit, party: Party | None) -> Party | None:
+    """ "Chile's Defense Department", "Russia's Security Council": a name that several states' bodies share."""
+    if party is None or not ((party.id or "").startswith("organ:") or party.id in _SHARED_NAMES):
+        return party
+    for owner, _ in modifiers(page, head, hit.first):
+        if owner.code != party.code and (owner.id or "").startswith("state:"):
+            words = page.doc[hit.first : hit.last + 1].text
+            return replace(owner, sector=party.sector, why=f"“{words}” of {owner.name}", use="")
+    return party
+
+
 def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
     """A role noun: "US officials", "the foreign ministry", "Syrian rebels", "the spokesman"."""
-    role = hit.role
+    role = at_the_time(page, hit)
     if any(
         any(ch.isdigit() for ch in part.text)
         for child in head.lefts
@@ -129,7 +153,8 @@ def _whose(page: Page, head: Token) -> list[Owner]:
 def _owner_after(page: Page, head: Token, hit: RoleHit) -> list[Owner]:
     """The owner in "president of Iran", "spokesman for the ministry", "adviser to the Czech premier"."""
     found: list[Owner] = []
-    for prep in page.doc[hit.first : hit.last + 1].root.rights if hit.last >= head.i else head.rights:
+    tokens = {token.i: token for token in (*page.doc[hit.first : hit.last + 1], head)}
+    for prep in (child for token in tokens.values() for child in token.rights if child.i > hit.last):
         if prep.dep_ != "prep" or prep.lower_ not in ("of", "for", "to", "from", "at", "in"):
             continue
         for obj in prep.children:
@@ -143,7 +168,8 @@ def _owner_after(page: Page, head: Token, hit: RoleHit) -> list[Owner]:
 
 
 def _may_own(prep: Token, party: Party) -> bool:
-    return party.code is not None and not (prep.lower_ in ("to", "in") and party.sector is None)
+    """Whether the party behind a preposition is whose the role is; an ambassador to Spain is not Spain's."""
+    return party.code is not None and not (prep.lower_ == "to" and party.use != "")
 
 
 def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
@@ -169,14 +195,40 @@ def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     ):
         return Reading()
     party = _settle(page, name, hit, known, office)
-    if party.code is None and (owners := modifiers(page, head, first)):
-        owner = owners[0][0]  # "the broadcaster's Jane Roe"
+    if party.code is None and (owner := _side_of(page, head, first, last)) is not None:
         party = replace(owner, name=party.name, id=party.id, why=f"“{name}” of {owner.name}", use="")
     start = min(left_edge(head), first)
     end = max(last, office.last)
     return Reading(
         (party,), "person", start, end, person=True, name=name, used=(*office.used, *range(first, last + 1))
     )
+
+
+def _side_of(page: Page, head: Token, first: int, last: int) -> Party | None:
+    """Whose a person is by the words around: "the broadcaster's Jane Roe", "Jane Roe of the Red Cross".
+
+    Somebody who heads a body by a clause ("who leads Togo's delegation") has its side.
+    """
+    if owners := modifiers(page, head, first):
+        return owners[0][0]
+    role = next(
+        (page.role_at[i] for i in range(first - 1, left_edge(head) - 1, -1) if i in page.role_at), None
+    )
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "with", "for") and child.i == last + 1:
+            for obj in (c for c in child.children if c.dep_ == "pobj"):
+                found = [party for party in read_phrase(page, obj).parties if party.code is not None]
+                if found and role is not None:
+                    words = page.doc[role.first : role.last + 1].text
+                    return role_party(page, at_the_time(page, role), found[0], words)
+                if found and not (found[0].id or "").startswith("state:"):
+                    return found[0]
+        if child.dep_ == "relcl" and child.lemma_ in page.names.words["leading_verbs"]:
+            for obj in (c for c in child.rights if c.dep_ == "dobj"):
+                found = [party for party in read_phrase(page, obj).parties if party.code is not None]
+                if found:
+                    return found[0]
+    return None
 
 
 def _fitting(page: Page, hit: Hit | None, first: int, last: int) -> Hit | None:
@@ -205,7 +257,11 @@ def _settle(page: Page, name: str, hit: Hit | None, known: Person | None, office
     if office.parties and office.parties[0].code is not None:
         given = office.parties[0]
         entity = _entity_of(page, hit)
-        if given.why.endswith(GUESSED) and entity is not None and entity.name.endswith(name.split()[-1]):
+        if (
+            (given.why.endswith(GUESSED) or given.sector == "ELI")
+            and entity is not None
+            and entity.name.endswith(name.split()[-1])
+        ):
             certain = person_party(page, entity)
             given = certain if certain.code is not None else given
         return replace(
@@ -271,7 +327,7 @@ def _office_before(page: Page, head: Token, first: int) -> Reading:
     owners = modifiers(page, head, role.first) or within_title(page, role, first)
     used = tuple(i for _, tokens in owners for i in tokens)
     words = page.doc[role.first : role.last + 1].text
-    parties = tuple(role_party(page, role.role, owner, words) for owner, _ in owners)
+    parties = tuple(role_party(page, at_the_time(page, role), owner, words) for owner, _ in owners)
     return Reading(parties or title_of_body(page, start, role), "role", start, first - 1, used=used)
 
 
