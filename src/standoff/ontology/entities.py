@@ -337,9 +337,9 @@ class _Build:
 def _with_each(full: str, surnames: Sequence[str]) -> list[str]:
     """A full name, and the same with each other spelling of the surname that it ends or begins with."""
     first, *others = surnames
-    whole = re.compile(rf"(?<!\S){re.escape(first)}(?!\S)")
-    respelled = (whole.sub(other, full) for other in others if other not in full)
-    return [full, *respelled] if whole.search(full) else [full]
+    padded = f" {full} "
+    respelled = (padded.replace(f" {first} ", f" {other} ").strip() for other in others if other not in full)
+    return [full, *respelled] if f" {first} " in padded else [full]
 
 
 def _role(row: Row) -> Role:

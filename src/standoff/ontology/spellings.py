@@ -19,6 +19,8 @@ def spellings(text: str) -> tuple[str, ...]:
     four letters with points.
     """
     found = {text: None}
+    if text.isascii() and text.isalpha() and not text.isupper():  # one plain word, as most surnames are
+        return (text,)
     for step in (_plain, _syllables, _articles, _points, _typographic):
         for form in tuple(found):
             found.update(dict.fromkeys(step(form)))

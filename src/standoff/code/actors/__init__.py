@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from spacy.symbols import NOUN, PRON, PROPN
 
 from standoff.code.actors import gender, pronouns
 from standoff.code.actors.lookup import ActorReading, read_lookup
@@ -24,6 +25,7 @@ __all__ = ["ActorReading", "Names", "find_actors", "read_lookup", "settle_quoted
 
 _NOT_HEADS = frozenset({"compound", "amod", "nmod"})
 _QUALIFIERS = _NOT_HEADS | {"poss", "npadvmod"}
+_NOMINAL = frozenset({NOUN, PROPN, PRON})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -74,6 +76,7 @@ def _page(
         draft.article.published,
         directions,
         scene,
+        parts=block.parsed.to_array("POS").tolist(),
         hit_at={i: hit for hit in hits_of(names, block.parsed) for i in range(hit.first, hit.last + 1)},
         role_at={i: role for role in names.roles(block.parsed) for i in range(role.first, role.last + 1)},
     )
@@ -81,23 +84,24 @@ def _page(
 
 def _read_sentence(draft: Draft, page: Page, sentence: Sentence) -> None:
     taken: set[int] = set()
-    for token in sentence.tokens:
-        if token.pos_ == "PRON":
+    named: list[int] = []  # words that may be a party that only qualifies another noun
+    for i in range(sentence.tokens.start, sentence.tokens.end):
+        hit = page.hit_at.get(i)
+        if page.parts[i] not in _NOMINAL and hit is None and not page.directions:
+            continue  # nearly half of all words: what follows asks the parser's objects, which is slow
+        token = page.doc[i]
+        if hit is not None or token.text in page.directions:
+            named.append(i)
+        if page.parts[i] == PRON:
             _pronoun(draft, page, token)
-        elif _is_head(page, token):
+        elif token.dep_ not in _NOT_HEADS and (page.parts[i] in _NOMINAL or i in named[-1:]):
             reading = read_phrase(page, token)
             if reading.parties:
-                taken.update(reading.used, [token.i])
+                taken.update(reading.used, [i])
                 _keep(draft, page, token, reading)
-    for token in sentence.tokens:
-        if token.i not in taken and token.dep_ in _QUALIFIERS:
-            _adjective(draft, page, token, taken)
-
-
-def _is_head(page: Page, token: Token) -> bool:
-    if token.dep_ in _NOT_HEADS:
-        return False
-    return token.pos_ in ("NOUN", "PROPN") or token.i in page.hit_at or token.text in page.directions
+    for i in named:
+        if i not in taken and page.doc[i].dep_ in _QUALIFIERS:
+            _adjective(draft, page, page.doc[i], taken)
 
 
 def _keep(draft: Draft, page: Page, token: Token, reading: Reading) -> None:
@@ -206,10 +210,10 @@ def _set_fullest(draft: Draft) -> None:
         key = _key(mention)
         if key is not None and mention.kind != "pronoun" and (key not in best or _fuller(mention, best[key])):
             best[key] = mention
-    for i, mention in enumerate(draft.mentions):
+    for mention in draft.mentions:
         full = best.get(_key(mention) or "")
         if full is not None:
-            draft.mentions[i] = replace(mention, fullest=(full.start, full.end))
+            mention.fullest = (full.start, full.end)
 
 
 def _fuller(new: Mention, old: Mention) -> bool:

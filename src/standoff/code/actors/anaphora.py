@@ -130,7 +130,7 @@ def both(page: Page, head: Token) -> Reading:
     lefts = {c.lower_ for c in head.lefts}
     pair = lefts & {"two", "both"} or head.lower_ in ("pair", "duo")
     pair = pair or ("the" in lefts and head.lower_ in words["pair_plurals"])
-    if head.lemma_.lower() not in words["pair_nouns"] or not pair:
+    if not pair:
         return Reading()
     two = page.memory.last_two(page.sentence)
     parties = tuple(

@@ -27,7 +27,7 @@ def party_of(page: Page, hit: Hit) -> Party | None:
 
 
 def entity_party(entity: Entity, why: str, use: str = "") -> Party:
-    """A state or body as a party. A state by its plain name is of no sector, as in CAMEO; its capital is its government."""
+    """A state or body as a party. A state by its plain name is of no sector, as in CAMEO; by its capital it is GOV."""
     sector = None if entity.kind == "state" and use in _WHOLE_STATE else entity.sector or None
     return Party(entity.code, sector, entity.name, entity.id, why, use, home_of(entity))
 

@@ -138,11 +138,8 @@ class Memory:
         """
         near = [
             s
-            for s in self.seen
-            if s.is_person
-            and not s.is_plural
-            and sentence - s.mention.sentence <= _REACH
-            and agree(s.gender, gender)
+            for s in self._since(sentence - _REACH)
+            if s.is_person and not s.is_plural and agree(s.gender, gender)
         ]
         if not_subject:
             bound = [s for s in near if s.is_subject and s.mention.sentence == sentence][-1:]
@@ -152,6 +149,13 @@ class Memory:
         subjects = [s for s in subjects if s.main] or subjects
         return (subjects or near)[-1].mention if near else None
 
+    def _since(self, sentence: int) -> list[Seen]:
+        """What was seen from a sentence on. The headline is read last, so that sentences before it end the search."""
+        first = len(self.seen)
+        while first and self.seen[first - 1].mention.sentence >= sentence:
+            first -= 1
+        return self.seen[first:]
+
     def last_party(self, sentence: int, *, plural: bool, not_subject: bool = False) -> Mention | None:
         """Whom "it" or "they" means: a subject before an object, this sentence before the last one.
 
@@ -160,9 +164,8 @@ class Memory:
         bound = self._subject_codes(sentence) if not_subject else frozenset()
         near = [
             s
-            for s in self.seen
-            if sentence - s.mention.sentence <= 1
-            and not s.mention.is_place
+            for s in self._since(sentence - 1)
+            if not s.mention.is_place
             and s.mention.parties
             and ((plural and s.is_plural) or not s.is_person)
             and (plural or not s.is_plural)
@@ -177,7 +180,7 @@ class Memory:
         return near[best].mention
 
     def _subject_codes(self, sentence: int) -> frozenset[str | None]:
-        subjects = [s for s in self.seen if s.is_subject and s.mention.sentence == sentence]
+        subjects = [s for s in self._since(sentence) if s.is_subject and s.mention.sentence == sentence]
         return frozenset(p.code for p in subjects[-1].mention.parties) if subjects else frozenset()
 
     def owner(self, sentence: int) -> Mention | None:

@@ -114,8 +114,8 @@ class Names:
         )
 
     def cues_in(self, text: str) -> list[str]:
-        """The words in a text that tell namesakes apart, as often as they stand there."""
-        return self._cues.findall(text)
+        """The words in a text that tell namesakes apart, as often as they stand there; none without a namesake."""
+        return self._cues.findall(text) if any(name in text for name in self.namesakes) else []
 
     def in_text(self, text: str) -> list[tuple[Name, ...]]:
         """Every name in a text, each as all that it may stand for, the first listed first."""

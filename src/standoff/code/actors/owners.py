@@ -36,6 +36,8 @@ def modifiers(page: Page, head: Token, stop: int | None = None) -> list[Owner]:
     end = stop if stop is not None else head.i
     found: list[Owner] = []
     i = left_edge(head)
+    if i >= end:
+        return found
     while i < end:
         hit = page.hit_at.get(i)
         if hit is not None and hit.last < end and not is_person_hit(page, hit):

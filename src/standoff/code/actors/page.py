@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -141,6 +141,7 @@ class Page:
         published: the article's ISO date, or None.
         directions: "North", "South"... → the id of the state that the article means by it.
         scene: what the whole article names.
+        parts: the part of speech of each token, by spaCy's number.
         hit_at, role_at: the name and the role that a token, by its index, is part of.
         sentence: index of the sentence being read.
     """
@@ -152,6 +153,7 @@ class Page:
     published: str | None
     directions: Mapping[str, str]
     scene: Scene
+    parts: Sequence[int]
     hit_at: Mapping[int, Hit]
     role_at: Mapping[int, RoleHit]
     sentence: int = 0

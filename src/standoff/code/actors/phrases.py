@@ -53,13 +53,13 @@ def read_phrase(page: Page, head: Token) -> Reading:
             return reading
     if role is not None:
         return _by_role(page, head, role)
-    if head.pos_ == "PRON":
-        return Reading()
-    if head.lemma_.lower() in page.names.words["body_nouns"] and (reading := epithet(page, head)).parties:
+    lemma = head.lemma_.lower()
+    words = page.names.words
+    if lemma in words["body_nouns"] and (reading := epithet(page, head)).parties:
         return reading
-    if (reading := both(page, head)).parties:
+    if lemma in words["pair_nouns"] and (reading := both(page, head)).parties:
         return reading
-    return described(page, head)
+    return described(page, head) if lemma in page.names.anaphors else Reading()
 
 
 def _named(page: Page, head: Token, hit: Hit) -> Reading:
