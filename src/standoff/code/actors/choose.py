@@ -5,8 +5,10 @@ from __future__ import annotations
 from standoff.code.actors.names import Hit, Namesakes
 from standoff.code.actors.page import Page
 from standoff.code.draft import Party
-from standoff.ontology.entities import Entity, Tenure
+from standoff.ontology.entities import Entity, Name, Tenure
 
+_KNOWN_ABROAD = frozenset({"state", "igo", "group"})
+"""Kinds of entities that news calls by their acronyms the world over."""
 _WHOLE_STATE = frozenset({"name", "acronym", "adjective", "demonym"})
 """Uses of words that mean a state as a whole."""
 
@@ -40,7 +42,10 @@ def home_of(entity: Entity | None) -> str:
 def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
     """The entity meant among those of one name: by the article's other words, by whom it has met, else the first."""
     entities = page.names.entities.entities
-    options = [entities[id_] for id_ in dict.fromkeys(name.entity for name in hit.names)]
+    options = [
+        entities[id_]
+        for id_ in dict.fromkeys(name.entity for name in hit.names if not _foreign_acronym(page, name))
+    ]
     if not options:
         return None, ""
     words = page.doc[hit.first : hit.last + 1].text
@@ -57,6 +62,16 @@ def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
     alive = [o for o in options if _exists(o, page.published)] or options
     use = {name.entity: name.use for name in hit.names}[alive[0].id]
     return alive[0], f"“{words}” is {_a(use)} of {alive[0].name}"
+
+
+def _foreign_acronym(page: Page, name: Name) -> bool:
+    """A home body's short name where the article names other states only: CBN need not be Nigeria's bank."""
+    if name.use != "acronym":
+        return False
+    entity, named = page.names.entities.entities[name.entity], page.scene.states
+    if entity.kind in _KNOWN_ABROAD or entity.home in ("", "USA"):
+        return False
+    return bool(named) and entity.home not in named and entity.id not in page.memory.met_ids
 
 
 def _a(use: str) -> str:

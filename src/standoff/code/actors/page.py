@@ -69,6 +69,7 @@ class Scene:
         named: the codes of all states and bodies in it.
         state: the state that it names most: whose rebels "the rebels" are.
         cues: how often it has each word that tells namesakes apart.
+        states: the codes of all states in it.
         share: that state's share of all that the article says of states, 0 to 1.
     """
 
@@ -76,6 +77,7 @@ class Scene:
     state: Party | None
     share: float = 0.0
     cues: Mapping[str, int] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
 
     def count(self, words: Iterable[str]) -> int:
         """How often the article has any of these cues."""
@@ -96,9 +98,9 @@ def scene_of(names: Names, article: str) -> Scene:
     entity = names.entities.of_code(most) if most else None
     found = Counter(names.cues_in(article))
     if entity is None:
-        return Scene(frozenset(named), None, cues=found)
+        return Scene(frozenset(named), None, cues=found, states=frozenset(states))
     state = Party(entity.code, entity.sector or None, entity.name, entity.id, "most named", home=entity.home)
-    return Scene(frozenset(named), state, states[most] / states.total(), found)
+    return Scene(frozenset(named), state, states[most] / states.total(), found, frozenset(states))
 
 
 def hits_of(names: Names, doc: Doc) -> list[Hit]:
