@@ -13,9 +13,11 @@ import yaml
 from standoff.ontology.entities import (
     BODY_COLUMNS,
     PERSON_COLUMNS,
+    ROLE_COLUMNS,
     SECTORS,
     Entities,
     Tenure,
+    check_tables,
     load_entities,
 )
 from standoff.ontology.tables import DataError
@@ -272,3 +274,56 @@ def test_a_table_of_neither_form_is_reported(tmp_path: Path) -> None:
     path.write_text("who\twhat\nAda\tenvoy\n", encoding="utf-8")
     with pytest.raises(DataError, match=re.escape(f"{path}:1: header is")):
         load_entities([path])
+
+
+def test_an_office_counts_from_the_day_it_is_taken(known: Entities) -> None:
+    """On the first day of a tenure that has one, the person holds it, or another that began on that day."""
+    wrong = []
+    for entity in known.entities.values():
+        for tenure in entity.tenures:
+            if tenure.start and len(tenure.start) == len("2013-06-17"):
+                held = known.tenure_at(entity.id, tenure.start)
+                if held is None or (held.start or "") < tenure.start[: len(held.start or "")]:
+                    wrong.append((entity.id, tenure.office, tenure.start))
+    assert wrong == []
+
+
+def test_a_user_adds_offices_to_people_who_are_known_and_roles(tmp_path: Path) -> None:
+    office = {
+        "id": "person:john-kerry",
+        "code": "USA",
+        "sector": "EDU",
+        "office": "lecturer",
+        "start": "2051",
+    }
+    people = written(tmp_path / "people.tsv", PERSON_COLUMNS, office)
+    role = {"text": "dune warden", "plural": "dune wardens", "sector": "COP", "official": "yes", "body": "no"}
+    known = load_entities([people, written(tmp_path / "roles.tsv", ROLE_COLUMNS, role)])
+    held = known.tenure_at("person:john-kerry", "2052-01-01")
+    assert held is not None
+    assert held.office == "lecturer"
+    assert "dune warden" in {role.text for role in known.roles}
+
+
+def test_a_users_names_come_first(tmp_path: Path) -> None:
+    mine = written(tmp_path / "groups.tsv", BODY_COLUMNS, GROUP | {"acronyms": "NATO"})
+    first = next(name for name in load_entities([mine]).names if name.text == "NATO")
+    assert first.entity == "group:dune-front"
+
+
+def test_the_check_tells_every_bad_line(tmp_path: Path) -> None:
+    bad = [GROUP | change | {"id": f"group:{i}"} for i, (change, _) in enumerate(BAD_GROUPS)]
+    path = written(tmp_path / "mine.tsv", BODY_COLUMNS, GROUP | {"acronyms": "NATO"}, *bad)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("too\tfew\n")
+    (found,) = check_tables([path])
+    lines = sorted(int(str(error).removeprefix(f"{path}:").partition(":")[0]) for error in found.errors)
+    assert lines == [3, 4, 5, 6, 7]
+    assert (found.added, found.shared) == (1, ("N.A.T.O.", "NATO"))
+
+
+def test_the_check_tells_a_table_of_neither_form(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text("who\twhat\nAda\tenvoy\n", encoding="utf-8")
+    (found,) = check_tables([path])
+    assert [str(error).partition(": ")[2].partition(" is")[0] for error in found.errors] == ["header"]

@@ -26,8 +26,10 @@ COMMANDS = (
     "explain",
     "export",
     "failures",
+    "actor",
     "relation",
     "evaluate",
+    "check",
     "compact",
 )
 """The commands' modules, in the order of the help; each has ``register(app)``."""

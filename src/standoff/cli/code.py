@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli.output import Json, Pipeline, err, out, print_json, print_table
+from standoff.cli.output import Actors, Json, Pipeline, err, out, own_actors, print_json, print_table
 from standoff.errors import InputError, UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def code(
         str, typer.Option(metavar="CODE", help="Language to code; articles in others are set aside.")
     ] = "en",
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that code.")] = 1,
+    actors: Actors = None,
     as_json: Json = False,
     pipeline: Pipeline = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no summary.")] = False,
@@ -66,6 +67,7 @@ def code(
       standoff code articles/ --store record
       standoff code crawl.jsonl.gz --store record --workers 4
       standoff code wire.csv --store record --column text=body --column published=date
+      standoff code wire.csv --store record --actors my-groups.tsv
       cat story.txt | standoff code - --store record --published 2013-06-17 --outlet "The Herald"
     """
     from standoff.cli.progress import progress_bar
@@ -75,7 +77,8 @@ def code(
     stdin = None if sys.stdin is None else sys.stdin.buffer  # None where it was closed, as under some daemons
     if stdin is None and "-" in inputs:
         raise InputError("standard input is closed; right would be a file, a folder or a pipe into -")
-    options = RunOptions(_read_options(column or [], published, outlet, language), PipelineCoder(pipeline))
+    coder = own_actors(PipelineCoder(pipeline, tuple(actors or ())))
+    options = RunOptions(_read_options(column or [], published, outlet, language), coder)
     with progress_bar(inputs, shown=sys.stderr.isatty() and not quiet) as progress:
         summary = run_code(inputs, store, options, workers=workers, progress=progress, stdin=stdin)
     if as_json:

@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli.output import Json, Pipeline, err, harmless, out, print_json, print_table
+from standoff.cli.output import (
+    Actors,
+    Json,
+    Pipeline,
+    err,
+    harmless,
+    out,
+    own_actors,
+    print_json,
+    print_table,
+)
 
 if TYPE_CHECKING:
+    from standoff.run import PipelineCoder
     from standoff.run.evaluate import Evaluation
     from standoff.run.scoring import Record
 
@@ -29,6 +40,7 @@ def evaluate(
         Path | None,
         typer.Option(metavar="FILE", help="Coded articles (export --format annotations) to judge instead."),
     ] = None,
+    actors: Actors = None,
     as_json: Json = False,
     pipeline: Pipeline = None,
 ) -> None:
@@ -42,26 +54,27 @@ def evaluate(
       standoff evaluate gold.jsonl
       standoff evaluate gold.jsonl --texts texts/ --coded record.jsonl --json
     """
+    from standoff.run import PipelineCoder
     from standoff.run.evaluate import Evaluation
 
     evaluation = Evaluation()
+    coder = own_actors(PipelineCoder(pipeline, tuple(actors or ())))
     for path in gold:
-        _add(evaluation, path, texts or path.with_name(f"{path.stem}_texts"), coded, pipeline)
+        _add(evaluation, path, texts or path.with_name(f"{path.stem}_texts"), coded, coder)
     if as_json:
         print_json(evaluation.as_json())
     else:
         _print(evaluation)
 
 
-def _add(evaluation: Evaluation, gold: Path, folder: Path, coded: Path | None, pipeline: str | None) -> None:
-    from standoff.run import PipelineCoder
+def _add(evaluation: Evaluation, gold: Path, folder: Path, coded: Path | None, coder: PipelineCoder) -> None:
     from standoff.run.evaluate import code_gold, evaluate, read_gold, read_texts
 
     records = read_gold([gold])
     texts = read_texts(records, folder)
     found: dict[str, Record]
     if coded is None:
-        found, failures = code_gold(records, texts, folder, PipelineCoder(pipeline))
+        found, failures = code_gold(records, texts, folder, coder)
         for failure in failures:
             err().print(harmless(f"not coded: {failure.origin}: {failure.reason}"), soft_wrap=True)
     else:

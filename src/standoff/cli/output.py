@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from rich import box
@@ -12,11 +13,54 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from standoff.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from standoff.code.coder import Coder
+    from standoff.run import PipelineCoder
+
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")]
 Pipeline = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="An installed spaCy pipeline; default: the one that comes along."),
 ]
+
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE", help="A table of your own actors; may be given again. See `standoff check`."
+    ),
+]
+
+
+def load_coder(pipeline: str | None, actors: Sequence[Path] | None) -> Coder:
+    """The coder, with one's own actors.
+
+    Raises:
+        UsageError: the pipeline is not installed, or a table of actors cannot be read.
+    """
+    from standoff.run import PipelineCoder
+
+    return cast("Coder", own_actors(PipelineCoder(pipeline, tuple(actors or ())))())
+
+
+def own_actors(make: PipelineCoder) -> PipelineCoder:
+    """The same, once its tables of actors are found to be readable: workers would find out too late.
+
+    Raises:
+        UsageError: one is missing, or has a line that does not fit.
+    """
+    from standoff.ontology.entities import check_tables
+
+    for path in make.actors:
+        if not path.is_file():
+            raise InputError(f"there is no file {path}; right would be a table of actors")
+    if errors := [
+        error for found in (check_tables(make.actors) if make.actors else ()) for error in found.errors
+    ]:
+        more = f" ({len(errors) - 1} more: `standoff check` lists them)" if len(errors) > 1 else ""
+        raise UsageError(f"{errors[0]}{more}")
+    return make
 
 
 def out() -> Console:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from standoff.cli.output import Json, Pipeline, out, print_json, print_table
+from standoff.cli.output import Actors, Json, Pipeline, load_coder, out, print_json, print_table
 from standoff.errors import UsageError, one_line
 
 
@@ -20,6 +20,7 @@ def relation(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or more.")],
     actor: Annotated[str, typer.Option(metavar="A", help="Words of the text that name who acts.")],
     recipient: Annotated[str, typer.Option(metavar="B", help="Words of the text that name who is acted on.")],
+    actors: Actors = None,
     as_json: Json = False,
     pipeline: Pipeline = None,
 ) -> None:
@@ -29,10 +30,8 @@ def relation(
     Example:
       standoff relation "Seoul rejected the North's offer." --actor Seoul --recipient "the North"
     """
-    from standoff.code.coder import Coder
-
     try:
-        found = Coder(pipeline=pipeline).relation(text, actor, recipient)
+        found = load_coder(pipeline, actors).relation(text, actor, recipient)
     except ValueError as error:
         raise UsageError(one_line(error)) from error
     if as_json:

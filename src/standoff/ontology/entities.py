@@ -1,19 +1,19 @@
 """Who is who: states and their organs, international bodies, groups, parties, outlets, firms, people, roles.
 
-Everything here is read from the tables in ``data/actors``; their columns are told in ``docs/actors-data.md``.
+Everything here is read from the tables in ``data/actors``; their columns are told in ``docs/actors.md``.
 Codes follow the codebook ("Who counts as an actor"), sectors PLOVER 2.0, table 5.2.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from standoff.ontology.spellings import spellings
-from standoff.ontology.tables import Row, Source, data_file, read_tsv
+from standoff.ontology.tables import DataError, Row, Source, data_file, read_tsv
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -194,14 +194,55 @@ class Entities:
 
 
 def load_entities(extra: Sequence[Path] = ()) -> Entities:
-    """Read the shipped tables, then a user's: each of the form of ``people.tsv`` or of ``groups.tsv``.
+    """Read the shipped tables, then a user's: each of the form of ``people.tsv``, ``groups.tsv`` or ``roles.tsv``.
 
-    A user's line adds an entity; it cannot have the id of another one.
+    A user's line adds an entity, an office of a person who is known, or a role. Where its names mean somebody
+    already, they mean the user's first.
 
     Raises:
         DataError: a line that does not fit, with its file and number.
         OSError: a file that cannot be read.
     """
+    build = _shipped_tables()
+    own = {path: build.extra(path) for path in extra}
+    return build.done(own.values())
+
+
+def check_tables(paths: Sequence[Path]) -> list[Check]:
+    """Read a user's tables as `load_entities` does, and tell of every line that does not fit, not of the first alone.
+
+    Raises:
+        OSError: a file that cannot be read.
+    """
+    build = _shipped_tables()
+    checks = []
+    for path in paths:
+        build.errors = []
+        known = {name.text for name in build.names.values()}
+        added = build.extra(path)
+        shared = {name.text for name in build.names.values() if name.entity in added} & known
+        checks.append(Check(path, len(added), tuple(build.errors), tuple(sorted(shared))))
+    return checks
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is in a user's table.
+
+    Attributes:
+        path: the table.
+        added: how many entities and roles it adds, or adds offices to.
+        errors: the lines that do not fit.
+        shared: its names that mean somebody else too.
+    """
+
+    path: Path
+    added: int
+    errors: tuple[DataError, ...]
+    shared: tuple[str, ...]
+
+
+def _shipped_tables() -> _Build:
     build = _Build()
     for row in read_tsv(_shipped("states.tsv"), STATE_COLUMNS):
         build.state(row)
@@ -210,9 +251,9 @@ def load_entities(extra: Sequence[Path] = ()) -> Entities:
     build.people(read_tsv(_shipped("people.tsv"), PERSON_COLUMNS))
     for row in read_tsv(_shipped("offices.tsv"), OFFICE_COLUMNS):
         build.office(row, row["entity"])
-    for path in extra:
-        build.extra(path)
-    return build.done([_role(row) for row in read_tsv(_shipped("roles.tsv"), ROLE_COLUMNS)])
+    for row in read_tsv(_shipped("roles.tsv"), ROLE_COLUMNS):
+        build.role(row)
+    return build
 
 
 def parent_codes() -> Mapping[str, str]:
@@ -224,9 +265,14 @@ def parent_codes() -> Mapping[str, str]:
 
 
 class _Build:
-    """The tables on their way to `Entities`."""
+    """The tables on their way to `Entities`.
+
+    ``errors`` takes the lines that do not fit; where it is None, the first one is raised.
+    """
 
     def __init__(self) -> None:
+        self.errors: list[DataError] | None = None
+        self.roles: dict[str, Role] = {}
         self.entities: dict[str, Entity] = {}
         self.names: dict[tuple[str, str], Name] = {}
         self.codes: dict[str, str] = {}
@@ -242,10 +288,27 @@ class _Build:
             self._name(entity.id, row.parts(column, "|"), use)
 
     def bodies(self, rows: Iterable[Row]) -> None:
-        for row in rows:
-            self._body(row)
+        """Rows of bodies, parents before their parts."""
+        self._each(rows, self._body)
 
-    def _body(self, row: Row) -> None:
+    def role(self, row: Row) -> str:
+        role = _role(row)
+        self.roles[role.text] = role
+        return role.text
+
+    def _each(self, rows: Iterable[Row], read: Callable[[Row], str]) -> set[str]:
+        """Read every row; gives the ids of what they add or add to."""
+        done = set()
+        for row in rows:
+            try:
+                done.add(read(row))
+            except DataError as error:
+                if self.errors is None:
+                    raise
+                self.errors.append(error)
+        return done
+
+    def _body(self, row: Row) -> str:
         code, kind, parent = _code(row, row["code"]), row["kind"], row["parent"]
         if kind not in KINDS - {"state", "person"}:
             raise row.error(f"kind is {kind!r}; right is organ, igo, group, party, company or media")
@@ -261,18 +324,23 @@ class _Build:
         self._name(body.id, row.parts("acronyms", "|"), "acronym")
         self._name(body.id, row.parts("descriptions", "|"), "description")
         self._name(body.id, row.parts("seats", "|"), "seat")
+        return body.id
 
     def people(self, rows: Iterable[Row]) -> None:
-        """Rows of one person stand together; only the first has the names."""
-        last = ""
-        for row in rows:
-            if row["id"] != last:
-                self._person(row)
-                last = row["id"]
-            elif row["name"] or row["aliases"]:
-                raise row.error(f"{last!r} has its names on an earlier line; leave them empty here")
-            if row["code"]:
-                self.office(row, last)
+        """Rows of people: the first of a person has the names, each one office."""
+        self._each(rows, self._person_row)
+
+    def _person_row(self, row: Row) -> str:
+        person = row["id"]
+        if person not in self.entities:
+            self._person(row)
+        elif row["name"] and self.entities[person].name != row["name"]:
+            raise row.error(f"id {person!r} is taken by {self.entities[person].name}; choose another")
+        elif row["name"] or row["aliases"]:
+            raise row.error(f"{person!r} has its names on an earlier line; leave them empty here")
+        if row["code"]:
+            self.office(row, person)
+        return person
 
     def _person(self, row: Row) -> None:
         if not (row["name"] and row["surname"]):
@@ -294,18 +362,28 @@ class _Build:
         tenure = Tenure(self._known(row, row["code"]), _sector(row), row["office"], start, end)
         self.entities[entity_id] = replace(entity, tenures=(*entity.tenures, tenure))
 
-    def extra(self, path: Path) -> None:
-        """A user's table; its header says which kind it is."""
-        if _header(path) == PERSON_COLUMNS:
-            self.people(read_tsv(path, PERSON_COLUMNS))
-        else:
-            self.bodies(read_tsv(path, BODY_COLUMNS))
+    def extra(self, path: Path) -> set[str]:
+        """A user's table; its header says which kind it is. Gives the ids of what it adds or adds to."""
+        readers = {PERSON_COLUMNS: self._person_row, ROLE_COLUMNS: self.role}
+        header = _header(path)
+        columns = header if header in readers else BODY_COLUMNS
+        try:
+            rows = read_tsv(path, columns, self.errors)
+        except DataError as error:
+            if self.errors is None:
+                raise
+            self.errors.append(error)
+            return set()
+        return self._each(rows, readers.get(columns, self._body))
 
-    def done(self, roles: Sequence[Role]) -> Entities:
+    def done(self, own: Iterable[set[str]] = ()) -> Entities:
+        """All that was read; names of a user's entities (``own``) come before the others."""
+        first = {entity for ids in own for entity in ids}
+        names = sorted(self.names.values(), key=lambda name: name.entity not in first)
         return Entities(
             entities=MappingProxyType(self.entities),
-            names=tuple(self.names.values()),
-            roles=tuple(roles),
+            names=tuple(names),
+            roles=tuple(self.roles.values()),
             codes=MappingProxyType(self.codes),
             states=MappingProxyType(self.states),
         )

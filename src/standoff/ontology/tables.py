@@ -106,11 +106,14 @@ def data_file(name: str) -> Traversable:
     return files("standoff.ontology").joinpath("data", name)
 
 
-def read_tsv(path: Source, columns: Sequence[str]) -> list[Row]:
+def read_tsv(path: Source, columns: Sequence[str], errors: list[DataError] | None = None) -> list[Row]:
     """The rows of a tab-separated table in UTF-8.
 
     Its first line names the columns, exactly those of ``columns`` in their order. Blank lines and lines
     that begin with ``#`` are skipped, before the header too.
+
+    Args:
+        errors: takes the lines with too few or too many cells, which are then left out; None raises the first.
 
     Raises:
         DataError: not UTF-8, no or another header, or a line with too few or too many cells.
@@ -123,7 +126,15 @@ def read_tsv(path: Source, columns: Sequence[str]) -> list[Row]:
     if header != list(columns):
         found = f"header is {'<TAB>'.join(header)!r}" if header else "no header line"
         raise DataError(file, line, f"{found}; right is {right!r}")
-    return [_row(str(file), line, columns, cells) for line, cells in lines]
+    rows = []
+    for line, cells in lines:
+        try:
+            rows.append(_row(str(file), line, columns, cells))
+        except DataError as error:
+            if errors is None:
+                raise
+            errors.append(error)
+    return rows
 
 
 def read_yaml(path: Source) -> Any:

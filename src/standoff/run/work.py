@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
 from standoff.errors import UsageError, one_line
@@ -34,20 +35,22 @@ MakeCoder = Callable[[], ArticleCoder]
 
 @dataclass(frozen=True, slots=True)
 class PipelineCoder:
-    """Loads `standoff.Coder` with a spaCy pipeline of this name, or the default one."""
+    """Loads `standoff.Coder` with a spaCy pipeline of this name, or the default one, and a user's tables of actors."""
 
     pipeline: str | None = None
+    actors: tuple[Path, ...] = ()
 
     def __call__(self) -> ArticleCoder:
         """The coder, loaded.
 
         Raises:
-            UsageError: the pipeline is not installed, or lacks a component.
+            UsageError: the pipeline is not installed, or lacks a component; a table of actors does not fit.
         """
         from standoff.code.coder import Coder  # loads spaCy: only where something is coded
+        from standoff.ontology.entities import load_entities
 
         try:
-            return Coder(pipeline=self.pipeline)
+            return Coder(pipeline=self.pipeline, entities=load_entities(self.actors))
         except ValueError as error:
             raise UsageError(one_line(error)) from error
 

@@ -122,15 +122,20 @@ def role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
     assert owner.code is not None  # a state's or body's party always has a code
     if role.official or not role.group or role.group == "???":
         sector = role.sector or owner.sector
-        return replace(owner, sector=sector, why=f"“{words}” of {owner.name}", use="")
+        return replace(owner, sector=sector, why=_of(words, owner), use="")
     state = owner.name or owner.code
     if role.group == "CVL" or len(owner.code) != 3:
         code = f"{role.group}:{owner.code}" if len(owner.code) == 3 else owner.code
-        why = f"“{words}” are not officials of {state}"
+        why = f"{_of(words, owner)}, and not officials"
         return Party(code, role.sector, f"{words} of {state}", None, why, home=owner.country or "")
     name = f"{page.names.adjective_of(owner.id or '') or state} {words}"
-    why = f"“{words}” fight against or apart from the state of {state}"
+    why = f"{_of(words, owner)}, and apart from the state"
     return Party(f"{role.group}:{name}", role.sector, name, None, why, home=owner.country or "")
+
+
+def _of(words: str, owner: Party) -> str:
+    """Why a role's words mean somebody of ``owner``."""
+    return f"“{words}” of {owner.name}: {owner.why}" if owner.why else f"“{words}” of {owner.name}"
 
 
 def _of_state(page: Page, role: Role, owner: Party) -> Party:
