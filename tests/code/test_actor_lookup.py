@@ -119,9 +119,11 @@ def test_a_phrase_means_the_same_wherever_its_sentence_stands(coder: Coder, orde
 
 
 WORDS = (
-    "the Kerry North Korea South president of said he its army Mr rebels in Lagos Georgia ethnic former two countries "
-    "United Nations - backed Iran ’s group , . Kim Jong Un wife Peru Foreign Ministry who leads police “ ” é 国 U.S. a"
-).split()
+    "the", "Kerry", "North", "Korea", "South", "president", "of", "said", "he", "its", "army", "Mr",
+    "rebels", "in", "Lagos", "Georgia", "ethnic", "former", "two", "countries", "United", "Nations",
+    "-", "backed", "Iran", "’s", "group", ",", ".", "Kim", "Jong", "Un", "wife", "Peru", "Foreign",
+    "Ministry", "who", "leads", "police", "“", "”", "é", "国", "U.S.", "a",
+)  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)

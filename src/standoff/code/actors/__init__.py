@@ -126,9 +126,17 @@ def _keep(draft: Draft, page: Page, token: Token, reading: Reading) -> None:
         words=words,
         main=main,
         gender=sex,
+        group=page.start + _joined_to(token).idx,
     )
     if reading.person and reading.name:
         page.memory.introduce(Person(reading.name, reading.parties[0], (start, end)))
+
+
+def _joined_to(token: Token) -> Token:
+    """The first of the nouns that "and" joins with this one."""
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
 
 
 def _gender(page: Page, reading: Reading, words: str) -> gender.Gender:

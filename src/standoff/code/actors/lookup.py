@@ -41,7 +41,7 @@ def read_lookup(draft: Draft, names: Names, phrase: str, start: int) -> ActorRea
         span = draft.span(mention.start, mention.end)
         actors = tuple(party.actor(span) for party in mention.parties)
         return ActorReading(phrase, date, actors, mention.is_place, tuple(actor.why for actor in actors))
-    party = _sector_only(draft, names, start, end)
+    party = _sector_only(draft, names, start, end) or _place(draft, names, start, end, mention)
     if party is None:
         return ActorReading(phrase, date, (), why=("the words name no party that is known",))
     return ActorReading(phrase, date, (party.actor(draft.span(start, end)),), why=(party.why,))
@@ -74,7 +74,22 @@ def _of_role(doc: Doc, names: Names, start: int, end: int) -> Party | None:
     headed = [hit for hit in roles if _is_top(doc[hit.last], start, end)]
     hit = (headed or roles)[-1]
     words = doc[hit.first : hit.last + 1].text
-    return Party(None, hit.role.sector, words, why=f"“{words}” tells the sector, and nothing tells the side")
+    sector = "UNK" if hit.role.text in names.words["unknowns"] else hit.role.sector
+    return Party(None, sector, words, why=f"“{words}” tells the sector, and nothing tells the side")
+
+
+def _place(draft: Draft, names: Names, start: int, end: int, mention: Mention | None) -> Party | None:
+    """A city, a region, a people: of the state that it belongs to. What else stands in a state is only in it."""
+    if mention is not None and mention.parties:
+        home = mention.parties[0].country or ""
+        return Party(None, "UNK", None, why=f"the words name {mention.parties[0].name} as a place", home=home)
+    words = draft.article.text[start:end].removeprefix("the ").removeprefix("The ")
+    places = names.places.get(words, ())
+    if not places:
+        return None
+    place = places[0]
+    why = f"“{words}” is a {place.kind} of {names.state_name(place.state)}"
+    return Party(None, "CVL", place.name, why=why, home=place.state)
 
 
 def _is_top(token: Token, start: int, end: int) -> bool:

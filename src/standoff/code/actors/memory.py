@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from standoff.code.actors.gender import Gender, agree
 from standoff.code.draft import Mention, Party
@@ -31,6 +31,7 @@ class Seen:
     words: str = ""
     main: bool = False
     gender: Gender = ""
+    group: int = -1
 
 
 @dataclass(slots=True)
@@ -79,9 +80,10 @@ class Memory:
         words: str = "",
         main: bool = False,
         gender: Gender = "",
+        group: int = -1,
     ) -> None:
         """Remember a mention for pronouns to come: its words in lower case, and whether its clause is the main one."""
-        self.seen.append(Seen(mention, subject, person, plural, words, main, gender))
+        self.seen.append(Seen(mention, subject, person, plural, words, main, gender, group))
         if mention.parties:
             self.met_ids.add(mention.parties[0].id)
             self.met_codes.add(mention.parties[0].code)
@@ -177,7 +179,7 @@ class Memory:
             range(len(near)),
             key=lambda i: (plural and near[i].is_plural, near[i].is_subject, near[i].main, i),
         )
-        return near[best].mention
+        return _together(near, near[best]) if plural else near[best].mention
 
     def _subject_codes(self, sentence: int) -> frozenset[str | None]:
         subjects = [s for s in self._since(sentence) if s.is_subject and s.mention.sentence == sentence]
@@ -211,6 +213,15 @@ def _is_side(seen: Seen) -> bool:
 
 def _of_state(parties: tuple[Party, ...]) -> bool:
     return bool(parties and parties[0].code and len(parties[0].code) == 3)
+
+
+def _together(near: list[Seen], one: Seen) -> Mention:
+    """A mention with those that are joined to it by "and": "they" are Ghana and Togo both."""
+    joined = [s.mention for s in near if s.group == one.group and s.group >= 0]
+    parties = {party.code: party for mention in joined for party in mention.parties}
+    if len(parties) < 2:
+        return one.mention
+    return replace(one.mention, parties=tuple(parties.values()))
 
 
 def _same(one: Mention, other: Mention) -> bool:

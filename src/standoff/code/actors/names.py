@@ -57,6 +57,7 @@ class Names:
         famous: offices of a lower `rank` are known by a bare surname.
         words: the lists of ``code/data/actors.yaml`` by name ("honorifics", "place_nouns"...).
         halves: the states, past ones too, named by a direction ("North Korea"), by name.
+        prefixes: the prefix of the code of a body that has a name of its own, by sector.
         namesakes: names that a state shares with another place, each meaning with the words that speak for it.
         anaphors: nouns that with "the" mean a party named before ("bloc"), with the prefixes of its code; "" for a
             state's.
@@ -71,9 +72,10 @@ class Names:
         self.words: Mapping[str, frozenset[str]] = {
             name: word_set("actors.yaml", name, words)
             for name, words in data.items()
-            if name not in ("famous", "anaphors", "namesakes")
+            if name not in ("famous", "anaphors", "namesakes", "prefixes")
         }
         self.namesakes: Mapping[str, Namesakes] = _namesakes(data["namesakes"])
+        self.prefixes: Mapping[str, str] = dict(data["prefixes"])
         self._cues = re.compile(_any_of(self.namesakes))
         self.anaphors: Mapping[str, frozenset[str]] = _anaphors(data["anaphors"])
         self.halves: Mapping[str, Entity] = _halves(entities)
@@ -100,6 +102,11 @@ class Names:
         ):
             return len(self._ranks)
         return next((i for i, part in enumerate(self._ranks) if f" {part} " in words), len(self._ranks))
+
+    def state_name(self, code: str) -> str:
+        """The name of a state, by its code; the code where there is no such state."""
+        entity = self.entities.of_code(code)
+        return entity.name if entity else code
 
     def adjective_of(self, entity: str) -> str | None:
         """The adjective of an entity, by its id ("Syrian"), or None."""

@@ -6,12 +6,16 @@ then the ontology's names at the article's date, then what the article has intro
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from spacy.symbols import PROPN
 
 from standoff.code.actors.anaphora import both, described, epithet, title_of_body, unowned
 from standoff.code.actors.choose import choose, is_person_hit, party_of, person_party
 from standoff.code.actors.memory import Person
+from standoff.code.actors.named import named_body
 from standoff.code.actors.names import Hit, RoleHit
 from standoff.code.actors.owners import (
     GUESSED,
@@ -26,13 +30,15 @@ from standoff.code.actors.owners import (
 )
 from standoff.code.actors.page import Page, Reading, left_edge
 from standoff.code.draft import Party
-from standoff.ontology.entities import Entity
+from standoff.ontology.entities import Entity, Name, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHARED_NAMES = frozenset({"igo:unsc", "igo:unga"})
 """World bodies whose short names other bodies have too."""
+_SIDES = frozenset({"of", "from", "with", "for", "to", "at"})
+"""Prepositions before the body or state that a person belongs to."""
 _OF_PLACE = frozenset({"of", "in", "for", "from", "at"})
 _NAME_LEFT = frozenset({"compound", "nmod", "poss", "amod", "punct", "case"})
 
@@ -47,7 +53,7 @@ def read_phrase(page: Page, head: Token) -> Reading:
         return _named(page, head, hit)
     if (by_direction := direction(page, head)) is not None:
         return by_direction
-    if head.pos_ == "PROPN" or hit is not None:
+    if hit is not None or _may_be_person(page, head, role):
         reading = _person(page, head, hit)
         if reading.parties:
             return reading
@@ -59,7 +65,31 @@ def read_phrase(page: Page, head: Token) -> Reading:
         return reading
     if lemma in words["pair_nouns"] and (reading := both(page, head)).parties:
         return reading
-    return described(page, head) if lemma in page.names.anaphors else Reading()
+    if lemma in page.names.anaphors:
+        return described(page, head)
+    return _people(page, head) if page.parts[head.i] == PROPN or head.tag_ == "NNPS" else Reading()
+
+
+def _people(page: Page, head: Token) -> Reading:
+    """A people by its name: private people of the state where it lives ("Crimean Tatars", "the Rohingya")."""
+    for first in (head.i - 1, head.i):
+        if first < head.sent.start:
+            continue
+        words = page.doc[first : head.i + 1].text
+        place = next((p for p in page.names.places.get(words, ()) if p.kind == "people"), None)
+        if place is not None and (place.state in page.scene.named or not page.scene.states):
+            why = f"“{words}” are a people of {page.names.state_name(place.state)}"
+            party = Party(f"CVL:{place.state}", "CVL", place.name, None, why, home=place.state)
+            return Reading((party,), "name", left_edge(head), head.i, plural=True, used=(head.i,))
+    return Reading()
+
+
+def _may_be_person(page: Page, head: Token, role: RoleHit | None) -> bool:
+    """Whether a word may be a person's name: no "Ministry" is, but "Jane Bishop" and "Raúl", met before, are."""
+    if head.pos_ != "PROPN":
+        return head.text[:1].isupper() and role is None and page.memory.person(head.text) is not None
+    before = page.doc[head.i - 1] if head.i else None
+    return role is None or (before is not None and before.text in page.names.given_names)
 
 
 def _named(page: Page, head: Token, hit: Hit) -> Reading:
@@ -88,7 +118,7 @@ def _of_another(page: Page, head: Token, hit: Hit, party: Party | None) -> Party
     """ "Chile's Defense Department", "Russia's Security Council": a name that several states' bodies share."""
     if party is None or not ((party.id or "").startswith("organ:") or party.id in _SHARED_NAMES):
         return party
-    for owner, _ in modifiers(page, head, hit.first):
+    for owner, _ in modifiers(page, head, hit.first) or _owners_behind(page, head, (hit.last,), hit.last):
         if owner.code != party.code and (owner.id or "").startswith("state:"):
             words = page.doc[hit.first : hit.last + 1].text
             return replace(owner, sector=party.sector, why=f"“{words}” of {owner.name}", use="")
@@ -97,7 +127,7 @@ def _of_another(page: Page, head: Token, hit: Hit, party: Party | None) -> Party
 
 def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
     """A role noun: "US officials", "the foreign ministry", "Syrian rebels", "the spokesman"."""
-    role = at_the_time(page, hit)
+    role = _of_body_before(page, head, hit, at_the_time(page, hit))
     if any(
         any(ch.isdigit() for ch in part.text)
         for child in head.lefts
@@ -109,12 +139,26 @@ def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
     used = tuple(i for _, tokens in owners for i in tokens)
     first, last = min(left_edge(head), hit.first), _phrase_end(head, hit.last)
     words = page.doc[hit.first : hit.last + 1].text
+    if (reading := named_body(page, head, hit, owners)).parties:
+        return reading
     parties = tuple(role_party(page, role, owner, words) for owner, _ in owners)
     if not parties:
-        if (reading := described(page, head)).parties:
-            return reading
+        for read in (both, described):
+            if (reading := read(page, head)).parties:
+                return reading
         parties = unowned(page, head, role, words, plural=hit.plural)
     return Reading(parties, "role", first, last, person=not role.body, plural=hit.plural, used=used)
+
+
+def _of_body_before(page: Page, head: Token, hit: RoleHit, role: Role) -> Role:
+    """ "an intelligence agency officer", "army accountant": a word for anybody has the sector of the body before it."""
+    if role.text not in page.names.words["anybodies"]:
+        return role
+    for i in range(hit.first - 1, left_edge(head) - 1, -1):
+        body = page.role_at.get(i)
+        if body is not None and body.role.body and body.role.official:
+            return replace(role, sector=body.role.sector, official=True, group="")
+    return role
 
 
 def _owners_of(page: Page, head: Token, hit: RoleHit) -> list[Owner]:
@@ -152,13 +196,18 @@ def _whose(page: Page, head: Token) -> list[Owner]:
 
 def _owner_after(page: Page, head: Token, hit: RoleHit) -> list[Owner]:
     """The owner in "president of Iran", "spokesman for the ministry", "adviser to the Czech premier"."""
+    return _owners_behind(page, head, range(hit.first, hit.last + 1), hit.last)
+
+
+def _owners_behind(page: Page, head: Token, words: Iterable[int], last: int) -> list[Owner]:
+    """The parties behind a preposition that hangs on one of the words or on the head, and stands behind ``last``."""
     found: list[Owner] = []
-    tokens = {token.i: token for token in (*page.doc[hit.first : hit.last + 1], head)}
-    for prep in (child for token in tokens.values() for child in token.rights if child.i > hit.last):
+    tokens = {token.i: token for token in (*(page.doc[i] for i in words), head)}
+    for prep in (child for token in tokens.values() for child in token.rights if child.i > last):
         if prep.dep_ != "prep" or prep.lower_ not in ("of", "for", "to", "from", "at", "in"):
             continue
         for obj in prep.children:
-            if obj.dep_ == "pobj" and obj.i > hit.last:
+            if obj.dep_ == "pobj":
                 for owner in (obj, *obj.conjuncts):
                     inner = read_phrase(page, owner)
                     found.extend((party, inner.used) for party in inner.parties if _may_own(prep, party))
@@ -176,7 +225,7 @@ def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     """A proper name of a person, with the office before or after it."""
     first, last = _name_tokens(page, head)
     name = page.doc[first : last + 1].text
-    hit = _fitting(page, hit, first, last)
+    hit = _titled(page, _fitting(page, hit, first, last), first)
     office = _office_before(page, head, first)
     title = first > 0 and page.doc[first - 1].lower_ in page.names.words["honorifics"]
     if not office.parties:
@@ -215,19 +264,31 @@ def _side_of(page: Page, head: Token, first: int, last: int) -> Party | None:
         (page.role_at[i] for i in range(first - 1, left_edge(head) - 1, -1) if i in page.role_at), None
     )
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "with", "for") and child.i == last + 1:
-            for obj in (c for c in child.children if c.dep_ == "pobj"):
-                found = [party for party in read_phrase(page, obj).parties if party.code is not None]
-                if found and role is not None:
-                    words = page.doc[role.first : role.last + 1].text
-                    return role_party(page, at_the_time(page, role), found[0], words)
-                if found and not (found[0].id or "").startswith("state:"):
-                    return found[0]
-        if child.dep_ == "relcl" and child.lemma_ in page.names.words["leading_verbs"]:
-            for obj in (c for c in child.rights if c.dep_ == "dobj"):
-                found = [party for party in read_phrase(page, obj).parties if party.code is not None]
-                if found:
-                    return found[0]
+        if child.dep_ == "appos" and child.i in page.role_at:
+            role, last = (
+                page.role_at[child.i],
+                page.role_at[child.i].last,
+            )  # "Roe, chief of staff to the premier"
+        elif child.dep_ == "prep" and child.lower_ in _SIDES and child.i == last + 1:
+            owner = _first_side(page, child, "pobj")
+            if owner is not None and role is not None:
+                words = page.doc[role.first : role.last + 1].text
+                return role_party(page, at_the_time(page, role), owner, words)
+            if owner is not None and not (owner.id or "").startswith("state:"):
+                return owner
+        elif child.dep_ == "relcl" and child.lemma_ in page.names.words["leading_verbs"]:
+            return _first_side(page, child, "dobj")
+    return None
+
+
+def _first_side(page: Page, governor: Token, relation: str) -> Party | None:
+    """The first party with a side among the objects of a preposition or verb, or whose they are."""
+    for obj in governor.rights:
+        if obj.dep_ == relation:
+            owners = (owner for owner, _ in modifiers(page, obj))
+            found = [party for party in (*read_phrase(page, obj).parties, *owners) if party.code is not None]
+            if found:
+                return found[0]
     return None
 
 
@@ -244,6 +305,26 @@ def _fitting(page: Page, hit: Hit | None, first: int, last: int) -> Hit | None:
         return hit
     names = tuple(name for name in hit.names if page.names.may_be_called(name.entity, others))
     return replace(hit, names=names) if names else None
+
+
+def _titled(page: Page, hit: Hit | None, first: int) -> Hit | None:
+    """The one of several namesakes who holds the office before the name: "Senator Jones", "Deputy Secretary Hicks"."""
+    title = page.role_at.get(first - 1)
+    if hit is None or title is None:
+        return hit
+    holders = [name for name in hit.names if _holds(page, name, title.role.text)]
+    near = [name for name in holders if _code_at(page, name) in page.scene.named] or holders
+    return replace(hit, names=(near[0],)) if len({name.entity for name in near}) == 1 else hit
+
+
+def _holds(page: Page, name: Name, title: str) -> bool:
+    tenure = page.names.entities.tenure_at(name.entity, page.published)
+    return tenure is not None and f" {tenure.office} ".startswith(f" {title} ")
+
+
+def _code_at(page: Page, name: Name) -> str | None:
+    tenure = page.names.entities.tenure_at(name.entity, page.published)
+    return tenure.code if tenure else None
 
 
 def _is_plain_word(page: Page, head: Token, name: str) -> bool:
