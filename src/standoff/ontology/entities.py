@@ -38,6 +38,8 @@ SECTORS = frozenset(
 )
 """PLOVER 2.0's sectors, and ``NGO`` for bodies that PLOVER sorts under a country code of that name."""
 
+_PRIVATE_SECTORS = frozenset(_words("PTY OPP BUS CVL EDU ELI JRN LAB REL SOC NGO UNK"))
+"""Sectors whose offices are held beside one of state, and say less of whom a person acts for."""
 KINDS = frozenset(_words("state organ igo group party company media person"))
 _BODY_FILES = ("igos.tsv", "groups.tsv", "organs.tsv", "media.tsv", "companies.tsv")
 _STATE_NAMES = (
@@ -177,8 +179,9 @@ class Entities:
     def tenure_at(self, entity_id: str, date: str | None) -> Tenure | None:
         """The office held on a date (ISO, possibly partial): of several, the one taken up last.
 
-        So on the day of a change of office it is the new one. Without a date it is the last one, if all have
-        one code; else None, as for an id that is not known or an entity without offices then.
+        So on the day of a change of office it is the new one. An office of state comes before one in a party, a firm
+        or the like. Without a date it is the last one, if all have one code; else None, as for an id that is not
+        known or an entity without offices then.
         """
         entity = self.entities.get(entity_id)
         tenures = entity.tenures if entity else ()
@@ -186,7 +189,9 @@ class Entities:
             tenures = tenures if len({tenure.code for tenure in tenures}) == 1 else ()
         else:
             tenures = tuple(tenure for tenure in tenures if tenure.covers(date))
-        return max(tenures, key=lambda tenure: _first(tenure.start or "0000"), default=None)
+        return max(
+            tenures, key=lambda t: (t.sector not in _PRIVATE_SECTORS, _first(t.start or "0000")), default=None
+        )
 
     def of_code(self, code: str) -> Entity | None:
         """The state or body that a code stands for, or None."""

@@ -59,7 +59,8 @@ def _directions(names: Names, text: str, scene: Scene) -> dict[str, str]:
     for name, entity in [*full, *today]:
         direction, _, rest = name.partition(" ")
         found.setdefault(direction, entity.id)
-        if (other := names.halves.get(f"{OPPOSITE[direction]} {rest}")) is not None:
+        other = names.halves.get(f"{OPPOSITE[direction]} {rest}") or names.state_named(rest)
+        if other is not None:
             found.setdefault(OPPOSITE[direction], other.id)
     return found
 
@@ -94,7 +95,11 @@ def _read_sentence(draft: Draft, page: Page, sentence: Sentence) -> None:
             named.append(i)
         if page.parts[i] == PRON:
             _pronoun(draft, page, token)
-        elif token.dep_ not in _NOT_HEADS and (page.parts[i] in _NOMINAL or i in named[-1:]):
+        elif (
+            token.dep_ not in _NOT_HEADS
+            and not token.is_punct
+            and (page.parts[i] in _NOMINAL or i in named[-1:])
+        ):
             reading = read_phrase(page, token)
             if reading.parties:
                 taken.update(reading.used, [i])

@@ -16,6 +16,9 @@ from standoff.ontology.entities import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LOCAL = frozenset({"MIL", "COP"})
+_LOCAL_BODIES = frozenset({"LEG", "JUD"})
+"""Sectors of people and bodies, and of bodies alone, that without a side are those of the article's state."""
 _HERE = 0.5
 """Share of an article's states that one must have for "police" and "protesters" without a side to be its own."""
 
@@ -37,9 +40,17 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
     if definite and (role.body or page.names.rank(role.text) < page.names.famous):
         if (mention := page.memory.owner(page.sentence)) is not None:
             return (of_last_named(page, mention.parties[0], role.sector, f"“{words}”"),)
-    elif role.sector in ("MIL", "COP") and (plural or role.body) and not _has_article(head):
+    elif (
+        (role.sector in _LOCAL or (role.body and role.sector in _LOCAL_BODIES))
+        and (plural or role.body)
+        and not _has_article(head)
+    ):
         return _of_this_state(page, role, words) or _sideless(role, words)
     return () if role.body else _sideless(role, words)
+
+
+def _is_local(role: Role) -> bool:
+    return role.sector in _LOCAL or (role.body and role.sector in _LOCAL_BODIES)
 
 
 def _sideless(role: Role, words: str) -> tuple[Party, ...]:
@@ -68,6 +79,9 @@ def _described_before(page: Page, role: Role, words: str) -> Party | None:
 
 def _of_this_state(page: Page, role: Role, words: str) -> tuple[Party, ...]:
     """ "Police fired", "protesters gathered" in an article about one state: that state's."""
+    usual = page.names.usual_bodies.get(role.text)
+    if usual in page.scene.states and (entity := page.names.entities.of_code(usual or "")) is not None:
+        return (role_party(page, role, entity_party(entity, "its usual owner"), words),)  # "Congress"
     state = page.scene.state
     if state is None or page.scene.share <= _HERE:
         return ()
@@ -85,12 +99,18 @@ def _known_group(page: Page, head: Token, role: Role, words: str) -> tuple[Party
     if own:
         name = f"{' '.join(own)} {words}"
         return (Party(f"REB:{name}", role.sector, name, None, f"“{name}”, an armed group"),)
-    for seen in reversed(page.memory.seen):
-        for party in seen.mention.parties:
-            if (party.code or "").startswith("REB:") and party.name and party.name.endswith(words):
-                return (replace(party, why=f"“{words}” are the {party.name} told before", use=""),)
+    told = [p for seen in reversed(page.memory.seen) for p in seen.mention.parties if _is_rebel(p)]
+    near = [p for mention in page.memory.near(page.sentence) for p in mention.parties if _is_rebel(p)]
+    definite = any(c.lower_ in page.names.words["definite_words"] for c in head.lefts)
+    alike = [party for party in told if (party.name or "").endswith(words)]
+    for party in alike or (near[::-1] if definite else []):
+        return (replace(party, why=f"“{words}” are the {party.name} told before", use=""),)
     state = page.scene.state
     return (role_party(page, role, state, words),) if state is not None else ()
+
+
+def _is_rebel(party: Party) -> bool:
+    return bool(party.name) and (party.code or "").startswith("REB:")
 
 
 def described(page: Page, head: Token) -> Reading:

@@ -88,6 +88,14 @@ class Memory:
             self.met_ids.add(mention.parties[0].id)
             self.met_codes.add(mention.parties[0].code)
 
+    def near(self, sentence: int) -> list[Mention]:
+        """The mentions of this sentence and the few before it, in order."""
+        return [seen.mention for seen in self._since(sentence - _REACH)]
+
+    def of_head(self, head: int) -> Mention | None:
+        """The mention whose head word stands at this character of the article, or None."""
+        return next((seen.mention for seen in reversed(self.seen) if seen.mention.head == head), None)
+
     def last_with(self, body: str) -> Mention | None:
         """The last mention with a side whose words hold these: "the ministry" after "a Unification Ministry aide"."""
         wanted = f" {body.lower()} "
@@ -192,10 +200,17 @@ class Memory:
         named = near or sides or [s for s in self.seen if s.is_person and _of_state(s.mention.parties)]
         if not named:
             return None
-        last = [s for s in named if sentence - s.mention.sentence <= 1]
-        subjects = [s for s in last if s.is_subject and s.main and s.mention.sentence == sentence - 1]
-        here = [s for s in last if s.mention.sentence == sentence]
-        return (here or subjects or named)[-1].mention
+        here = [s for s in named if s.mention.sentence == sentence]
+        before = [s for s in named if s.mention.sentence == sentence - 1]
+        orders = (
+            [s for s in here if s.is_subject],
+            [s for s in here if not s.mention.is_place],
+            [s for s in before if s.is_subject and s.main],
+            here,
+            [s for s in named if not s.mention.is_place],
+            named,
+        )
+        return next(found[-1].mention for found in orders if found)
 
 
 PRIVATE = frozenset({"CVL", "OPP"})

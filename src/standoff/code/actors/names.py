@@ -58,6 +58,7 @@ class Names:
         words: the lists of ``code/data/actors.yaml`` by name ("honorifics", "place_nouns"...).
         halves: the states, past ones too, named by a direction ("North Korea"), by name.
         prefixes: the prefix of the code of a body that has a name of its own, by sector.
+        usual_bodies: bodies that without an owner are one state's, where the article names it ("Congress").
         namesakes: names that a state shares with another place, each meaning with the words that speak for it.
         anaphors: nouns that with "the" mean a party named before ("bloc"), with the prefixes of its code; "" for a
             state's.
@@ -72,10 +73,11 @@ class Names:
         self.words: Mapping[str, frozenset[str]] = {
             name: word_set("actors.yaml", name, words)
             for name, words in data.items()
-            if name not in ("famous", "anaphors", "namesakes", "prefixes")
+            if name not in ("famous", "anaphors", "namesakes", "prefixes", "usual_bodies")
         }
         self.namesakes: Mapping[str, Namesakes] = _namesakes(data["namesakes"])
         self.prefixes: Mapping[str, str] = dict(data["prefixes"])
+        self.usual_bodies: Mapping[str, str] = dict(data["usual_bodies"])
         self._cues = re.compile(_any_of(self.namesakes))
         self.anaphors: Mapping[str, frozenset[str]] = _anaphors(data["anaphors"])
         self.halves: Mapping[str, Entity] = _halves(entities)
@@ -102,6 +104,11 @@ class Names:
         ):
             return len(self._ranks)
         return next((i for i, part in enumerate(self._ranks) if f" {part} " in words), len(self._ranks))
+
+    def state_named(self, name: str) -> Entity | None:
+        """The state of this name, as "Sudan" is what South Sudan calls the North, or None."""
+        meant = (self.entities.entities[n.entity] for n in self._by_text.get(name, ()) if n.use == "name")
+        return next((entity for entity in meant if entity.kind == "state"), None)
 
     def state_name(self, code: str) -> str:
         """The name of a state, by its code; the code where there is no such state."""

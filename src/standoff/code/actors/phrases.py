@@ -128,13 +128,8 @@ def _of_another(page: Page, head: Token, hit: Hit, party: Party | None) -> Party
 def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
     """A role noun: "US officials", "the foreign ministry", "Syrian rebels", "the spokesman"."""
     role = _of_body_before(page, head, hit, at_the_time(page, hit))
-    if any(
-        any(ch.isdigit() for ch in part.text)
-        for child in head.lefts
-        if child.dep_ == "compound"
-        for part in child.subtree
-    ):
-        return Reading()  # "Su-24 fighters" are no people
+    if any(_is_model(child.text) for child in head.lefts):  # "American F-16 fighters" are no rebels
+        role = replace(role, sector="MIL", official=True, group="", body=True)
     owners = _owners_of(page, head, hit)
     used = tuple(i for _, tokens in owners for i in tokens)
     first, last = min(left_edge(head), hit.first), _phrase_end(head, hit.last)
@@ -148,6 +143,11 @@ def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
                 return reading
         parties = unowned(page, head, role, words, plural=hit.plural)
     return Reading(parties, "role", first, last, person=not role.body, plural=hit.plural, used=used)
+
+
+def _is_model(word: str) -> bool:
+    """Whether a word is the number of a weapon: "F-16", "Su-24"."""
+    return word[:1].isalpha() and any(char.isdigit() for char in word)
 
 
 def _of_body_before(page: Page, head: Token, hit: RoleHit, role: Role) -> Role:
@@ -227,10 +227,15 @@ def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     name = page.doc[first : last + 1].text
     hit = _titled(page, _fitting(page, hit, first, last), first)
     office = _office_before(page, head, first)
-    title = first > 0 and page.doc[first - 1].lower_ in page.names.words["honorifics"]
+    before = page.doc[first - 1] if first else None
+    title = before is not None and (
+        before.lower_ in page.names.words["honorifics"] or before.i in page.role_at
+    )
     if not office.parties:
         office = _office_after(page, head)
     known = page.memory.person(name)
+    if name[0].islower() and hit is None and not title:
+        return Reading()  # the tagger took a verb for a name
     if known is None and not office.parties and not title and _is_plain_word(page, head, name):
         return Reading()
     owned = any(c.dep_ == "poss" for c in head.lefts)
@@ -338,8 +343,9 @@ def _settle(page: Page, name: str, hit: Hit | None, known: Person | None, office
     if office.parties and office.parties[0].code is not None:
         given = office.parties[0]
         entity = _entity_of(page, hit)
+        private = (given.code or "").startswith("CVL:")  # "former minister", "his brother"
         if (
-            (given.why.endswith(GUESSED) or given.sector == "ELI")
+            (given.why.endswith(GUESSED) or private)
             and entity is not None
             and entity.name.endswith(name.split()[-1])
         ):
@@ -419,9 +425,15 @@ def _office_after(page: Page, head: Token) -> Reading:
             reading = _by_role(page, child, page.role_at[child.i])
             if reading.parties:
                 return Reading(reading.parties, "role", reading.first, reading.last, used=reading.used)
-    if head.dep_ == "appos" and head.head.i in page.role_at and head.head.i < head.i:
-        reading = _by_role(page, head.head, page.role_at[head.head.i])
-        return Reading(reading.parties, "role", reading.first, head.i, used=reading.used)
+    if head.dep_ == "appos" and head.head.i < head.i:
+        for noun in (
+            head.head,
+            *head.head.conjuncts,
+        ):  # "a veteran and now Angola's top general, Paulo Kiala"
+            if noun.i in page.role_at and noun.i < head.i:
+                reading = _by_role(page, noun, page.role_at[noun.i])
+                if reading.parties or noun is head.head:
+                    return Reading(reading.parties, "role", reading.first, head.i, used=reading.used)
     return Reading()
 
 

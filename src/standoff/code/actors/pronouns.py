@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
 NEUTER = frozenset({"it", "its", "itself"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "xcomp", "acl", "parataxis"})
+_SINGULAR = frozenset({"NN", "NNP"})
 FIRST = frozenset({"we", "our", "us", "ours", "ourselves", "i", "my", "me", "mine"})
 
 
 def resolve(page: Page, token: Token) -> tuple[tuple[Party, ...], Mention | None]:
     """Whom a third-person pronoun means, and the mention it goes back to."""
     word = token.lower_
+    own = _own_subject(page, token)
+    if own is not None:
+        return tuple(pointed(p, token.text) for p in own.parties), own
     if word in PERSONAL:
         antecedent = page.memory.last_person(
             page.sentence, gender.of_pronoun(word), not_subject=_is_object(token)
@@ -36,6 +41,23 @@ def resolve(page: Page, token: Token) -> tuple[tuple[Party, ...], Mention | None
     if antecedent is None:
         return (), None
     return tuple(pointed(p, token.text) for p in antecedent.parties), antecedent
+
+
+def _own_subject(page: Page, token: Token) -> Mention | None:
+    """The subject of the clause that "its" or "their" stands in: "the regime used gas on its own people"."""
+    if token.dep_ != "poss" or token.lower_ not in NEUTER | PLURAL:
+        return None
+    clause = token.head
+    while clause.dep_ not in _CLAUSES and clause.head is not clause:
+        clause = clause.head
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.pos_ == "PRON" or subject.left_edge.i <= token.i <= subject.right_edge.i:
+        return None
+    mention = page.memory.of_head(page.start + subject.idx)
+    plural = token.lower_ in PLURAL
+    if mention is None or not any(party.code for party in mention.parties):
+        return None
+    return None if plural and (len(mention.parties) == 1 and subject.tag_ in _SINGULAR) else mention
 
 
 def pointed(party: Party, word: str) -> Party:

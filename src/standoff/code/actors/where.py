@@ -18,7 +18,7 @@ def is_place(page: Page, token: Token, reading: Reading) -> bool:
         return False
     return (
         _behind_preposition(page, token, reading)
-        or _is_adverbial(token)
+        or _is_adverbial(page, token)
         or _of_place_noun(page, token)
         or any(c.dep_ == "relcl" and _asks_where(c) for c in token.rights)
     )
@@ -49,7 +49,14 @@ def _asks_where(clause: Token) -> bool:
     return any(c.lower_ == "where" for c in clause.lefts)
 
 
-def _is_adverbial(token: Token) -> bool:
+def _is_adverbial(page: Page, token: Token) -> bool:
     """A bare place name that only says where; "UK" in "UK-French" is none."""
     following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
-    return token.dep_ == "npadvmod" and following != "-"
+    return token.dep_ == "npadvmod" and following != "-" and not _heads_list(page, token)
+
+
+def _heads_list(page: Page, token: Token) -> bool:
+    """ "Seoul, Tokyo agree to talks": a headline joins two subjects by a comma."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    joined = len(behind) > 1 and behind[0].text == "," and behind[1].i in page.hit_at
+    return bool(token.is_sent_start) and joined
