@@ -141,6 +141,7 @@ EVENTS = [
     ("The envoy said on Friday that the troops had left.", "left", "past", None),
     ("The envoy said on Friday that no side should profit.", "no side should", "past", "2013-06-14"),
     ("The envoy said on Friday that talks must come first.", "must come", "present", "2013-06-14"),
+    ("Ghana will hold three days of naval drills starting on Wednesday.", "hold", "future", "2013-06-19"),
     ("The council met for three years.", "met", "past", None),
     ("Trade has recovered in recent weeks.", "recovered", "past", None),
     ("The North fired a rocket.", "fired", "past", None),

@@ -34,7 +34,8 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
     if role.group == "REB":
         return _known_group(page, head, role, words)
     if role.group or not role.official:
-        return _of_this_state(page, role, words) if role.text in page.names.words["local_people"] else ()
+        known = _of_this_state(page, role, words) if role.text in page.names.words["local_people"] else ()
+        return known or (() if role.body else _sideless(page, role, words))
     if definite and (party := _described_before(page, role, words)) is not None:
         return (party,)
     if definite and (role.body or page.names.rank(role.text) < page.names.famous):
@@ -45,16 +46,18 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
         and (plural or role.body)
         and not _has_article(head)
     ):
-        return _of_this_state(page, role, words) or _sideless(role, words)
-    return () if role.body else _sideless(role, words)
+        return _of_this_state(page, role, words) or _sideless(page, role, words)
+    return () if role.body else _sideless(page, role, words)
 
 
 def _is_local(role: Role) -> bool:
     return role.sector in _LOCAL or (role.body and role.sector in _LOCAL_BODIES)
 
 
-def _sideless(role: Role, words: str) -> tuple[Party, ...]:
-    return (Party(None, role.sector, None, None, f"“{words}” without a side"),)
+def _sideless(page: Page, role: Role, words: str) -> tuple[Party, ...]:
+    """Somebody of no side: the sector is all that the words tell, and of "two men" not even that."""
+    sector = "UNK" if role.text in page.names.words["unknowns"] else role.sector
+    return (Party(None, sector, None, None, f"“{words}” without a side"),)
 
 
 def _has_article(head: Token) -> bool:
@@ -121,13 +124,23 @@ def described(page: Page, head: Token) -> Reading:
     if head.dep_ == "pobj" and head.head.lower_ in page.names.words["place_prepositions"]:
         return Reading()
     own = modifiers(page, head)
-    mention = page.memory.last_of(prefixes, page.sentence, own[0][0].country if own else None)
-    if mention is None:
+    if "" in prefixes:
+        mention = None if own or _is_qualified(head) else page.memory.owner(page.sentence)
+    else:
+        mention = page.memory.last_of(prefixes, page.sentence, own[0][0].country if own else None)
+    if mention is None or mention.parties[0].code is None:
         return Reading()
     party = mention.parties[0]
     why = f"“{head.text}” means {party.name}, named before"
     used = tuple(i for _, tokens in own for i in tokens)
     return Reading((replace(party, use="", why=why),), "role", left_edge(head), head.i, used=used)
+
+
+def _is_qualified(head: Token) -> bool:
+    """ "the northern island", "the state of Kano": no state that was named."""
+    return any(c.dep_ in ("amod", "compound", "nmod") for c in head.lefts) or any(
+        c.dep_ == "prep" and c.lower_ == "of" for c in head.rights
+    )
 
 
 def epithet(page: Page, head: Token) -> Reading:

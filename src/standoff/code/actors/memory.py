@@ -160,11 +160,12 @@ class Memory:
         return (subjects or near)[-1].mention if near else None
 
     def _since(self, sentence: int) -> list[Seen]:
-        """What was seen from a sentence on. The headline is read last, so that sentences before it end the search."""
+        """What was seen from a sentence on. Of what follows it, for a headline, which is read last, only the lede."""
         first = len(self.seen)
         while first and self.seen[first - 1].mention.sentence >= sentence:
             first -= 1
-        return self.seen[first:]
+        last = sentence + 2 * _REACH
+        return [seen for seen in self.seen[first:] if seen.mention.sentence <= last]
 
     def last_party(self, sentence: int, *, plural: bool, not_subject: bool = False) -> Mention | None:
         """Whom "it" or "they" means: a subject before an object, this sentence before the last one.
@@ -176,6 +177,7 @@ class Memory:
             s
             for s in self._since(sentence - 1)
             if not s.mention.is_place
+            and s.mention.kind != "adjective"
             and s.mention.parties
             and ((plural and s.is_plural) or not s.is_person)
             and (plural or not s.is_plural)

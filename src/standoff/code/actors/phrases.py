@@ -425,6 +425,11 @@ def _office_after(page: Page, head: Token) -> Reading:
             reading = _by_role(page, child, page.role_at[child.i])
             if reading.parties:
                 return Reading(reading.parties, "role", reading.first, reading.last, used=reading.used)
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "Jane Roe is a Czech diplomat"
+        for child in head.head.rights:
+            if child.dep_ == "attr" and child.i in page.role_at:
+                found = _by_role(page, child, page.role_at[child.i]).parties
+                return Reading(found, "role", head.i, head.i)
     if head.dep_ == "appos" and head.head.i < head.i:
         for noun in (
             head.head,

@@ -19,6 +19,7 @@ PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 PLURAL = frozenset({"they", "them", "their", "themselves", "theirs"})
 NEUTER = frozenset({"it", "its", "itself"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "xcomp", "acl", "parataxis"})
+_REFLEXIVE = frozenset({"itself", "themselves"})
 _SINGULAR = frozenset({"NN", "NNP"})
 FIRST = frozenset({"we", "our", "us", "ours", "ourselves", "i", "my", "me", "mine"})
 
@@ -45,7 +46,8 @@ def resolve(page: Page, token: Token) -> tuple[tuple[Party, ...], Mention | None
 
 def _own_subject(page: Page, token: Token) -> Mention | None:
     """The subject of the clause that "its" or "their" stands in: "the regime used gas on its own people"."""
-    if token.dep_ != "poss" or token.lower_ not in NEUTER | PLURAL:
+    reflexive = token.lower_ in _REFLEXIVE
+    if not reflexive and (token.dep_ != "poss" or token.lower_ not in NEUTER | PLURAL):
         return None
     clause = token.head
     while clause.dep_ not in _CLAUSES and clause.head is not clause:

@@ -95,7 +95,7 @@ def _tokens(block: Block, start: int, end: int) -> Span | None:
 
 def _rank(head: Token, span: Span, mention: TimeMention, tense: str) -> int | None:
     """The closeness by the parse."""
-    governor, trigger = _governor(head), _act(span)
+    governor, trigger = _begun(_governor(head)), _act(span)
     if span.start <= governor.i < span.end or head.head.i == trigger.i:
         return 0
     if governor.pos_ not in _CLAUSE:
@@ -120,6 +120,12 @@ def _governor(head: Token) -> Token:
         if token.pos_ in _CLAUSE or (token.pos_ in _NOMINAL and token.ent_type_ not in _TIMELESS):
             break
     return token
+
+
+def _begun(governor: Token) -> Token:
+    """What begins: in "hold drills starting on Monday" the time of the start is that of the act."""
+    starts = governor.tag_ == "VBG" and governor.lemma_.lower() in lexicon().attach["starts"]
+    return governor.head if starts and governor.dep_ in ("advcl", "acl", "prep") else governor
 
 
 def _same_phrase(governor: Token, trigger: Token) -> bool:
