@@ -180,12 +180,13 @@ class Entities:
         """The office held on a date (ISO, possibly partial): of several, the one taken up last.
 
         So on the day of a change of office it is the new one. An office of state comes before one in a party, a firm
-        or the like. Without a date it is the last one, if all have one code; else None, as for an id that is not
-        known or an entity without offices then.
+        or the like. Without a date it is the last one, if all of state have one code; else None, as for an id that is
+        not known or an entity without offices then.
         """
         entity = self.entities.get(entity_id)
         tenures = entity.tenures if entity else ()
         if date is None:
+            tenures = tuple(t for t in tenures if t.sector not in _PRIVATE_SECTORS) or tenures
             tenures = tenures if len({tenure.code for tenure in tenures}) == 1 else ()
         else:
             tenures = tuple(tenure for tenure in tenures if tenure.covers(date))

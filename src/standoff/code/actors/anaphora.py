@@ -36,10 +36,12 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
     if role.group or not role.official:
         known = _of_this_state(page, role, words) if role.text in page.names.words["local_people"] else ()
         return known or (() if role.body else _sideless(page, role, words))
+    if definite and role.body and any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights):
+        return ()  # "the southern side of the zone"
     if definite and (party := _described_before(page, role, words)) is not None:
         return (party,)
     if definite and (role.body or page.names.rank(role.text) < page.names.famous):
-        if (mention := page.memory.owner(page.sentence)) is not None:
+        if (mention := _owner(page)) is not None:
             return (of_last_named(page, mention.parties[0], role.sector, f"“{words}”"),)
     elif (
         (role.sector in _LOCAL or (role.body and role.sector in _LOCAL_BODIES))
@@ -48,6 +50,20 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
     ):
         return _of_this_state(page, role, words) or _sideless(page, role, words)
     return () if role.body else _sideless(page, role, words)
+
+
+def _owner(page: Page) -> Mention | None:
+    """Whose a body without an owner is, by what was named last and what the article is about."""
+    main = page.scene.state.code if page.scene.state is not None else None
+    return page.memory.owner(page.sentence, main)
+
+
+def _state_of(page: Page, party: Party) -> Party:
+    """The party, or the state of private people: "Thai protesters ... the army" is Thailand's."""
+    state = page.names.entities.of_code(party.country or "")
+    if state is None or (party.code or "").partition(":")[0] not in PRIVATE:
+        return party
+    return entity_party(state, "")
 
 
 def _is_local(role: Role) -> bool:
@@ -125,12 +141,12 @@ def described(page: Page, head: Token) -> Reading:
         return Reading()
     own = modifiers(page, head)
     if "" in prefixes:
-        mention = None if own or _is_qualified(head) else page.memory.owner(page.sentence)
+        mention = None if own or _is_qualified(head) else _owner(page)
     else:
         mention = page.memory.last_of(prefixes, page.sentence, own[0][0].country if own else None)
     if mention is None or mention.parties[0].code is None:
         return Reading()
-    party = mention.parties[0]
+    party = _state_of(page, mention.parties[0])
     why = f"“{head.text}” means {party.name}, named before"
     used = tuple(i for _, tokens in own for i in tokens)
     return Reading((replace(party, use="", why=why),), "role", left_edge(head), head.i, used=used)
@@ -184,7 +200,7 @@ def title_of_body(page: Page, start: int, role: RoleHit) -> tuple[Party, ...]:
 
 def _of_body(page: Page, body: Role, sector: str) -> tuple[Party, ...]:
     """Whose "ministry" it is: that of the ministry or the side named last."""
-    mention: Mention | None = page.memory.last_with(body.text) or page.memory.owner(page.sentence)
+    mention: Mention | None = page.memory.last_with(body.text) or _owner(page)
     if mention is None:
         return ()
     return (of_last_named(page, mention.parties[0], sector, f"of the {body.text}"),)
@@ -192,7 +208,5 @@ def _of_body(page: Page, body: Role, sector: str) -> tuple[Party, ...]:
 
 def of_last_named(page: Page, party: Party, sector: str, words: str) -> Party:
     """The party of a role whose side is that of another mention; of private people, that of their state."""
-    state = page.names.entities.of_code(party.country or "")
-    if state is not None and (party.code or "").partition(":")[0] in PRIVATE:
-        party = entity_party(state, "")  # "Thai protesters ... the army": Thailand's
+    party = _state_of(page, party)
     return replace(party, sector=sector, why=f"{words} of {party.name}, {GUESSED}", use="")

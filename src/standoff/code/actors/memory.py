@@ -195,8 +195,11 @@ class Memory:
         subjects = [s for s in self._since(sentence) if s.is_subject and s.mention.sentence == sentence]
         return frozenset(p.code for p in subjects[-1].mention.parties) if subjects else frozenset()
 
-    def owner(self, sentence: int) -> Mention | None:
-        """Whose "the government" or "the military" is: a subject nearby, else the side named last, wherever."""
+    def owner(self, sentence: int, main: str | None = None) -> Mention | None:
+        """Whose "the government" or "the military" is: a subject nearby, else the side named last, wherever.
+
+        ``main``: the code of the state that the article is about, which comes before the side named last.
+        """
         sides = [s for s in self.seen if s.mention.parties and _is_side(s)]
         near = [s for s in sides if sentence - s.mention.sentence <= _REACH]
         named = near or sides or [s for s in self.seen if s.is_person and _of_state(s.mention.parties)]
@@ -209,6 +212,7 @@ class Memory:
             [s for s in here if not s.mention.is_place],
             [s for s in before if s.is_subject and s.main],
             here,
+            [s for s in near if s.mention.parties[0].code == main],
             [s for s in named if not s.mention.is_place],
             named,
         )
@@ -223,9 +227,10 @@ def _is_side(seen: Seen) -> bool:
     """Whether a mention names a state, or people of one: "Thai protesters"."""
     if (seen.mention.parties[0].code or "").partition(":")[0] in PRIVATE:
         return seen.mention.parties[0].country is not None
-    return (
-        not seen.is_person and seen.mention.kind in ("name", "adjective") and _of_state(seen.mention.parties)
+    whole = seen.mention.kind in ("name", "adjective") or (seen.mention.parties[0].id or "").startswith(
+        "state:"
     )
+    return not seen.is_person and whole and _of_state(seen.mention.parties)
 
 
 def _of_state(parties: tuple[Party, ...]) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Owner = tuple[Party, tuple[int, ...]]
 """A party, and the tokens that name it."""
 
+_LANDS = ("state:", "person:", "igo:", "organ:")
+"""What a body may belong to; with any other entity's name before it, it is that entity."""
 _LONGEST_PLACE = 4
 """Words of the longest names of places that are looked for."""
 
@@ -48,16 +50,17 @@ def modifiers(page: Page, head: Token, stop: int | None = None) -> list[Owner]:
             continue
         if (by_direction := direction(page, page.doc[i])) is not None:
             found.append((by_direction.parties[0], (i,)))
-        elif page.doc[i].tag_ == "PRP$" and (parties := _possessors(page, page.doc[i])):
-            found.extend((party, ()) for party in parties)
         i += 1
-    return found
+    return found or _possessors(page, head, end)
 
 
-def _possessors(page: Page, token: Token) -> tuple[Party, ...]:
+def _possessors(page: Page, head: Token, end: int) -> list[Owner]:
     """Whose "its", "their" or "his" is, where they have a side: "its ambassador", "their presidents"."""
-    parties, _ = pronouns.resolve(page, token)
-    return tuple(party for party in parties if party.code is not None)
+    for token in head.lefts:
+        if token.tag_ == "PRP$" and token.i < end:
+            parties, _ = pronouns.resolve(page, token)
+            return [(party, ()) for party in parties if party.code is not None]
+    return []
 
 
 def of_place(page: Page, first: int, stop: int) -> list[Owner]:
@@ -118,6 +121,8 @@ def role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
     """The party of a role word that belongs to ``owner``: "Syrian" and "rebels", "US" and "officials"."""
     if owner.code is None:
         return owner
+    if role.body and role.group and owner.id is not None and not owner.id.startswith(_LANDS):
+        return replace(owner, why=_of(words, owner), use="")  # "the KCNA news agency", "the Hamas movement"
     owner = _of_state(page, role, owner)
     assert owner.code is not None  # a state's or body's party always has a code
     if role.official or not role.group or role.group == "???":

@@ -142,7 +142,8 @@ def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
             if (reading := read(page, head)).parties:
                 return reading
         parties = unowned(page, head, role, words, plural=hit.plural)
-    return Reading(parties, "role", first, last, person=not role.body, plural=hit.plural, used=used)
+    plural = hit.plural or role.text in page.names.words["crowds"]
+    return Reading(parties, "role", first, last, person=not role.body, plural=plural, used=used)
 
 
 def _is_model(word: str) -> bool:
@@ -263,8 +264,14 @@ def _side_of(page: Page, head: Token, first: int, last: int) -> Party | None:
 
     Somebody who heads a body by a clause ("who leads Togo's delegation") has its side.
     """
-    if owners := modifiers(page, head, first):
-        return owners[0][0]
+    for owner, tokens in modifiers(page, head, first):
+        behind = tokens[-1] + 1 if tokens else first
+        if (
+            behind >= first
+            or page.doc[behind].tag_ == "POS"
+            or any(i in page.role_at for i in range(behind, first))
+        ):
+            return side
     role = next(
         (page.role_at[i] for i in range(first - 1, left_edge(head) - 1, -1) if i in page.role_at), None
     )

@@ -49,6 +49,8 @@ def _own_subject(page: Page, token: Token) -> Mention | None:
     reflexive = token.lower_ in _REFLEXIVE
     if not reflexive and (token.dep_ != "poss" or token.lower_ not in NEUTER | PLURAL):
         return None
+    if not reflexive and any(word.lower_ in page.names.words["answering"] for word in _governors(token.head)):
+        return None
     clause = token.head
     while clause.dep_ not in _CLAUSES and clause.head is not clause:
         clause = clause.head
@@ -60,6 +62,11 @@ def _own_subject(page: Page, token: Token) -> Mention | None:
     if mention is None or not any(party.code for party in mention.parties):
         return None
     return None if plural and (len(mention.parties) == 1 and subject.tag_ in _SINGULAR) else mention
+
+
+def _governors(noun: Token) -> tuple[Token, Token]:
+    """The preposition before a noun and what that hangs on: "in response to its tests"."""
+    return noun.head, noun.head.head
 
 
 def pointed(party: Party, word: str) -> Party:

@@ -20,6 +20,7 @@ def is_place(page: Page, token: Token, reading: Reading) -> bool:
         _behind_preposition(page, token, reading)
         or _is_adverbial(page, token)
         or _of_place_noun(page, token)
+        or (token.dep_ == "appos" and token.head.lemma_.lower() in page.names.words["place_nouns"])
         or any(c.dep_ == "relcl" and _asks_where(c) for c in token.rights)
     )
 
