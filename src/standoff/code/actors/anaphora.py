@@ -32,7 +32,7 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
     """
     definite = any(c.lower_ in page.names.words["definite_words"] for c in head.lefts)
     if role.group == "REB":
-        return _known_group(page, head, role, words)
+        return _known_group(page, head, role, words, plural=plural)
     if role.group or not role.official:
         known = _of_this_state(page, role, words) if role.text in page.names.words["local_people"] else ()
         return known or (() if role.body else _sideless(page, role, words))
@@ -108,8 +108,11 @@ def _of_this_state(page: Page, role: Role, words: str) -> tuple[Party, ...]:
     return (replace(party, why=f"{party.why}, the state that the article is about"),)
 
 
-def _known_group(page: Page, head: Token, role: Role, words: str) -> tuple[Party, ...]:
-    """ "Tuareg rebels" by their own adjective, "the rebels" as those met before or those of the state last named."""
+def _known_group(page: Page, head: Token, role: Role, words: str, *, plural: bool) -> tuple[Party, ...]:
+    """ "Tuareg rebels" by their own adjective, "the rebels" as those met before or those of the article's state.
+
+    "A suicide bomber" is of the article's state only where it hardly speaks of another one.
+    """
     own = [
         c.text
         for c in head.lefts
@@ -125,7 +128,8 @@ def _known_group(page: Page, head: Token, role: Role, words: str) -> tuple[Party
     for party in alike or (near[::-1] if definite else []):
         return (replace(party, why=f"“{words}” are the {party.name} told before", use=""),)
     state = page.scene.state
-    return (role_party(page, role, state, words),) if state is not None else ()
+    sure = definite or plural or page.scene.share > _HERE
+    return (role_party(page, role, state, words),) if state is not None and sure else ()
 
 
 def _is_rebel(party: Party) -> bool:

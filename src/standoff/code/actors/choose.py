@@ -69,7 +69,7 @@ def _foreign_acronym(page: Page, name: Name) -> bool:
     if name.use != "acronym":
         return False
     entity, named = page.names.entities.entities[name.entity], page.scene.states
-    if entity.kind in _KNOWN_ABROAD or entity.home in ("", "USA"):
+    if entity.kind in _KNOWN_ABROAD or not entity.home:
         return False
     return bool(named) and entity.home not in named and entity.id not in page.memory.met_ids
 

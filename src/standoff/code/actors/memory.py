@@ -151,6 +151,7 @@ class Memory:
             for s in self._since(sentence - _REACH)
             if s.is_person and not s.is_plural and agree(s.gender, gender)
         ]
+        near = [s for s in near if gender and s.gender == gender] or near
         if not_subject:
             bound = [s for s in near if s.is_subject and s.mention.sentence == sentence][-1:]
             near = [s for s in near if not (bound and _same(s.mention, bound[0].mention))]

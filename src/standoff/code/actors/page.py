@@ -107,6 +107,8 @@ def hits_of(names: Names, doc: Doc) -> list[Hit]:
     """The names in a doc, without states whose name is part of a person's here ("Chad Lowry", "Michael Jordan")."""
     kept = []
     for hit in names.hits(doc):
+        if _ends_compound(names, doc, hit):
+            continue
         if (
             hit.first == hit.last
             and doc[hit.first].text in names.words["person_states"]
@@ -118,6 +120,14 @@ def hits_of(names: Names, doc: Doc) -> list[Hit]:
         else:
             kept.append(hit)
     return kept
+
+
+def _ends_compound(names: Names, doc: Doc, hit: Hit) -> bool:
+    """Whether a surname is only the end of another name: "Mazar-e-Sharif"."""
+    if hit.first < 2 or doc[hit.first - 1].text != "-" or doc[hit.first - 1].whitespace_:
+        return False
+    people = all(name.entity.startswith("person:") for name in hit.names)
+    return people and doc[hit.first - 2].text.islower()
 
 
 def _in_person(names: Names, doc: Doc, hit: Hit) -> bool:

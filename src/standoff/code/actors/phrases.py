@@ -264,7 +264,7 @@ def _side_of(page: Page, head: Token, first: int, last: int) -> Party | None:
 
     Somebody who heads a body by a clause ("who leads Togo's delegation") has its side.
     """
-    for owner, tokens in modifiers(page, head, first):
+    for side, tokens in modifiers(page, head, first):
         behind = tokens[-1] + 1 if tokens else first
         if (
             behind >= first
@@ -277,10 +277,8 @@ def _side_of(page: Page, head: Token, first: int, last: int) -> Party | None:
     )
     for child in head.rights:
         if child.dep_ == "appos" and child.i in page.role_at:
-            role, last = (
-                page.role_at[child.i],
-                page.role_at[child.i].last,
-            )  # "Roe, chief of staff to the premier"
+            role = page.role_at[child.i]  # "Roe, chief of staff to the premier"
+            last = role.last
         elif child.dep_ == "prep" and child.lower_ in _SIDES and child.i == last + 1:
             owner = _first_side(page, child, "pobj")
             if owner is not None and role is not None:
@@ -419,6 +417,7 @@ def _office_before(page: Page, head: Token, first: int) -> Reading:
     if role is None:
         return Reading()
     owners = modifiers(page, head, role.first) or within_title(page, role, first)
+    owners = owners or of_place(page, start, role.first)
     used = tuple(i for _, tokens in owners for i in tokens)
     words = page.doc[role.first : role.last + 1].text
     parties = tuple(role_party(page, at_the_time(page, role), owner, words) for owner, _ in owners)
