@@ -143,9 +143,14 @@ def _headline(words: str, most: int) -> bool:
 
 
 def parser_texts(article: Article, blocks: Sequence[Block], names: NameFinder) -> list[str]:
-    """The blocks' texts as the parser gets them: headlines in capitals set in sentence case, length kept."""
+    """The blocks' texts as the parser gets them: headlines in capitals set in sentence case, length kept.
+
+    Each block keeps its own as `Block.words`.
+    """
     body = _blanked(article)
-    return [sentence_case(body[b.start : b.end], article.text, names) for b in blocks]
+    for block in blocks:
+        block.words = sentence_case(body[block.start : block.end], article.text, names)
+    return [block.words for block in blocks]
 
 
 def _blanked(article: Article) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from spacy.symbols import NOUN, PRON, PROPN
+from spacy.strings import get_string_id
+from spacy.symbols import NOUN, PRON, PROPN, PUNCT
 
 from standoff.code.actors import gender, pronouns
 from standoff.code.actors.lookup import ActorReading, read_lookup
@@ -69,6 +70,8 @@ def _page(
     draft: Draft, block: Block, names: Names, memory: Memory, directions: Mapping[str, str], scene: Scene
 ) -> Page:
     """The block with its names and roles."""
+    parts, words = block.parsed.to_array(["POS", "LOWER"]).T.tolist()
+    ways = {get_string_id(word.lower()) for word in directions}
     return Page(
         block.parsed,
         block.start,
@@ -77,9 +80,14 @@ def _page(
         draft.article.published,
         directions,
         scene,
-        parts=block.parsed.to_array("POS").tolist(),
-        hit_at={i: hit for hit in hits_of(names, block.parsed) for i in range(hit.first, hit.last + 1)},
-        role_at={i: role for role in names.roles(block.parsed) for i in range(role.first, role.last + 1)},
+        parts=parts,
+        pointing=frozenset(i for i, word in enumerate(words) if word in ways) if ways else frozenset(),
+        hit_at={
+            i: hit
+            for hit in hits_of(names, block.parsed, block.words)
+            for i in range(hit.first, hit.last + 1)
+        },
+        role_at={i: role for role in names.roles_in(words) for i in range(role.first, role.last + 1)},
     )
 
 
@@ -88,18 +96,15 @@ def _read_sentence(draft: Draft, page: Page, sentence: Sentence) -> None:
     named: list[int] = []  # words that may be a party that only qualifies another noun
     for i in range(sentence.tokens.start, sentence.tokens.end):
         hit = page.hit_at.get(i)
-        if page.parts[i] not in _NOMINAL and hit is None and not page.directions:
-            continue  # nearly half of all words: what follows asks the parser's objects, which is slow
+        is_name = hit is not None or i in page.pointing
+        if page.parts[i] not in _NOMINAL and not is_name:
+            continue  # more than half of all words: what follows asks the parser's objects, which is slow
         token = page.doc[i]
-        if hit is not None or token.text in page.directions:
+        if is_name:
             named.append(i)
         if page.parts[i] == PRON:
             _pronoun(draft, page, token)
-        elif (
-            token.dep_ not in _NOT_HEADS
-            and not token.is_punct
-            and (page.parts[i] in _NOMINAL or i in named[-1:])
-        ):
+        elif token.dep_ not in _NOT_HEADS and page.parts[i] != PUNCT:
             reading = read_phrase(page, token)
             if reading.parties:
                 taken.update(reading.used, [i])

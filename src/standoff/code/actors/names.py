@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from spacy.strings import get_string_id
 
 from standoff.code.words import word_set
 from standoff.ontology.entities import Entities, Entity, Name, Role
@@ -63,6 +64,7 @@ class Names:
         anaphors: nouns that with "the" mean a party named before ("bloc"), with the prefixes of its code; "" for a
             state's.
         places: cities, regions and peoples by name.
+        peoples: the last words of the names of peoples.
         given_names: given names that tell the gender, with ``m`` or ``f``.
     """
 
@@ -84,6 +86,11 @@ class Names:
         self.given_names: Mapping[str, str] = _given_names()
         self._parts: Mapping[str, frozenset[str]] = _name_parts(entities)
         self.places: Mapping[str, tuple[Place, ...]] = load_places()
+        self.peoples: frozenset[str] = frozenset(
+            name.split()[-1]
+            for name, places in self.places.items()
+            if any(p.kind == "people" for p in places)
+        )
         self._ranks: tuple[str, ...] = tuple(data["offices"])
         self._adjectives: Mapping[str, str] = _adjectives(entities.names)
         self._by_text: Mapping[str, tuple[Name, ...]] = {
@@ -93,8 +100,8 @@ class Names:
         self._texts = sorted(self._by_text)
         self._place = {text: i for i, text in enumerate(self._texts)}
         self._automaton: Any = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest)
-        self._roles: Mapping[tuple[str, ...], tuple[Role, bool]] = _role_table(entities.roles)
-        self._role_sizes: Mapping[str, tuple[int, ...]] = _sizes(self._roles)
+        self._roles: Mapping[tuple[int, ...], tuple[Role, bool]] = _role_table(entities.roles)
+        self._role_sizes: Mapping[int, tuple[int, ...]] = _sizes(self._roles)
 
     def rank(self, office: str) -> int:
         """How high an office stands in the news, 0 the highest; an adviser "to the president" is no president."""
@@ -140,10 +147,13 @@ class Names:
         """(start, end) of every name in a text."""
         return [(start, end) for _, start, end in self._whole_words(text)]
 
-    def hits(self, doc: Doc) -> list[Hit]:
-        """The names in a doc, longest first, each on whole tokens."""
+    def hits(self, doc: Doc, text: str = "") -> list[Hit]:
+        """The names in a doc, longest first, each on whole tokens.
+
+        ``text``: the doc's, where it is at hand; spaCy puts it together anew each time it is asked.
+        """
         found = []
-        for index, start, end in self._whole_words(doc.text):
+        for index, start, end in self._whole_words(text or doc.text):
             names = self._by_text[self._texts[index]]
             span = doc.char_span(start, end, alignment_mode="expand") if names else None
             if span is not None:
@@ -175,11 +185,14 @@ class Names:
 
     def is_role(self, word: str) -> bool:
         """Whether a role begins with this word, in lower case."""
-        return word in self._role_sizes
+        return get_string_id(word) in self._role_sizes
 
     def roles(self, doc: Doc) -> list[RoleHit]:
         """The roles in a doc, longest first at each place."""
-        words = [token.lower_ for token in doc]
+        return self.roles_in(doc.to_array("LOWER").tolist())
+
+    def roles_in(self, words: list[int]) -> list[RoleHit]:
+        """The same, by spaCy's numbers of the words in lower case."""
         found: list[RoleHit] = []
         free = 0
         for i, word in enumerate(words):
@@ -188,7 +201,7 @@ class Names:
                 free = hit.last + 1
         return found
 
-    def _role_at(self, words: list[str], i: int) -> RoleHit | None:
+    def _role_at(self, words: list[int], i: int) -> RoleHit | None:
         for size in self._role_sizes[words[i]]:
             entry = self._roles.get(tuple(words[i : i + size])) if i + size <= len(words) else None
             if entry is not None:
@@ -238,9 +251,9 @@ def _given_names() -> dict[str, str]:
     return {row["name"]: row["gender"] for row in rows}
 
 
-def _sizes(roles: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+def _sizes(roles: Iterable[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
     """How many words the roles have that begin with a word, most first."""
-    sizes: dict[str, set[int]] = {}
+    sizes: dict[int, set[int]] = {}
     for key in roles:
         sizes.setdefault(key[0], set()).add(len(key))
     return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
@@ -282,12 +295,12 @@ def _halves(entities: Entities) -> dict[str, Entity]:
     return found
 
 
-def _role_table(roles: tuple[Role, ...]) -> dict[tuple[str, ...], tuple[Role, bool]]:
-    """Role words, as the tokeniser cuts them, with whether the form is plural."""
-    table: dict[tuple[str, ...], tuple[Role, bool]] = {}
+def _role_table(roles: tuple[Role, ...]) -> dict[tuple[int, ...], tuple[Role, bool]]:
+    """Role words, as the tokeniser cuts them and by spaCy's numbers of them, with whether the form is plural."""
+    table: dict[tuple[int, ...], tuple[Role, bool]] = {}
     for role in roles:
         for form, plural in ((role.plural, True), (role.text, False)):
             if form:
-                key = tuple(form.replace("-", " - ").split())
+                key = tuple(map(get_string_id, form.replace("-", " - ").split()))
                 table[key] = (role, plural)
     return table

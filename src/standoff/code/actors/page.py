@@ -103,10 +103,10 @@ def scene_of(names: Names, article: str) -> Scene:
     return Scene(frozenset(named), state, states[most] / states.total(), found, frozenset(states))
 
 
-def hits_of(names: Names, doc: Doc) -> list[Hit]:
+def hits_of(names: Names, doc: Doc, text: str) -> list[Hit]:
     """The names in a doc, without states whose name is part of a person's here ("Chad Lowry", "Michael Jordan")."""
     kept = []
-    for hit in names.hits(doc):
+    for hit in names.hits(doc, text):
         if _ends_compound(names, doc, hit):
             continue
         if (
@@ -154,6 +154,7 @@ class Page:
         directions: "North", "South"... → the id of the state that the article means by it.
         scene: what the whole article names.
         parts: the part of speech of each token, by spaCy's number.
+        pointing: the tokens that are one of the directions' words.
         hit_at, role_at: the name and the role that a token, by its index, is part of.
         sentence: index of the sentence being read.
     """
@@ -166,6 +167,7 @@ class Page:
     directions: Mapping[str, str]
     scene: Scene
     parts: Sequence[int]
+    pointing: frozenset[int]
     hit_at: Mapping[int, Hit]
     role_at: Mapping[int, RoleHit]
     sentence: int = 0

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.symbols import PROPN
-
 from standoff.code.actors.anaphora import both, described, epithet, title_of_body, unowned
 from standoff.code.actors.choose import choose, is_person_hit, party_of, person_party
 from standoff.code.actors.memory import Person
@@ -67,7 +65,7 @@ def read_phrase(page: Page, head: Token) -> Reading:
         return reading
     if lemma in page.names.anaphors:
         return described(page, head)
-    return _people(page, head) if page.parts[head.i] == PROPN or head.tag_ == "NNPS" else Reading()
+    return _people(page, head) if head.text in page.names.peoples else Reading()
 
 
 def _people(page: Page, head: Token) -> Reading:
