@@ -27,16 +27,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import yaml
-
 from _gold import gold_article, gold_records, gold_texts
 from _shared import ROOT, need_shared
 from standoff.code.actors import ActorReading
 from standoff.code.coder import Coder
-from standoff.model import Actor, to_annotation
-from standoff.store.export.codes import plover_code
+from standoff.model import to_annotation
 
-PHRASES = ROOT / "tests" / "code" / "cases" / "phrases.yaml"
+sys.path.insert(0, str(ROOT / "tests" / "code"))
+import case_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +88,16 @@ def look_up(coder: Coder, rows: Iterable[Mapping[str, str]]) -> list[Told]:
         asked = (row["country"], row["sector"])
         unknown = _has_unknown_name(reading)
         told.append(
-            Told(row["phrase"], row.get("date") or "", asked, given(reading), unknown, "; ".join(reading.why))
+            Told(
+                row["phrase"],
+                row.get("date") or "",
+                asked,
+                case_tables.plover_of(reading),
+                unknown,
+                "; ".join(reading.why),
+            )
         )
     return told
-
-
-def given(reading: ActorReading) -> tuple[str, str]:
-    """The PLOVER country and sector of a reading; "" for none."""
-    if not reading.actors:
-        return "", "UNK"
-    first = reading.actors[0]
-    entity = plover_code(first)
-    return _country(first, entity.code), entity.sector or ""
-
-
-def _country(actor: Actor, plover: str | None) -> str:
-    if plover in ("UNO", "EUR", "IGO"):
-        return plover
-    return actor.country or ""
 
 
 def _has_unknown_name(reading: ActorReading) -> bool:
@@ -122,8 +112,7 @@ def _dev_rows() -> list[dict[str, str]]:
 
 
 def _own_rows() -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = yaml.safe_load(PHRASES.read_text(encoding="utf-8"))
-    return rows
+    return [dict(case) for case in case_tables.load_cases("phrases")]
 
 
 def _print_rows(told: Sequence[Told]) -> None:

@@ -47,6 +47,7 @@ TITLES = {
     "gold": "Hand-coded articles",
     "status cases": "Case table: status",
     "actor cases": "Case table: actors",
+    "phrase cases": "Case table: lone phrases",
 }
 Floors = dict[str, dict[str, Any]]
 
@@ -133,6 +134,16 @@ def _measured(shared: Path | None, with_misses: bool) -> Iterator[Figure]:
             yield Figure(section, row["name"], counts.share(row["name"]), row["means"], detail)
         if with_misses:
             print("\n".join([section, *(f"  {miss}" for miss in counts.misses)]))
+    yield from _phrase_figures(coder, about["phrase cases"], with_misses)
+
+
+def _phrase_figures(coder: Coder, about: Sequence[Mapping[str, Any]], with_misses: bool) -> Iterator[Figure]:
+    counts = case_tables.count_phrases(case_tables.load_cases("phrases"), coder)
+    for row in about:
+        detail = f"{counts.right[row['name']]} of {counts.of[row['name']]}"
+        yield Figure("phrase cases", row["name"], counts.share(row["name"]), row["means"], detail)
+    if with_misses:
+        print("\n".join(["phrase cases", *(f"  {miss}" for miss in counts.misses)]))
 
 
 def _gold_figure(row: Mapping[str, Any], score: Any) -> Figure:

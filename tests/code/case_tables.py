@@ -1,4 +1,4 @@
-"""The case tables of status and of actors, run through a coder and counted by the rules in their headers.
+"""The case tables of status, of actors and of phrases, run through a coder and counted by the rules in their headers.
 
 The tests assert floors on the counts; `bench/gate.py` prints them beside the figures on gold.
 """
@@ -14,8 +14,10 @@ from typing import Any
 
 import yaml
 
+from standoff.code.actors import ActorReading
 from standoff.code.coder import Coder
 from standoff.model import Actor, Article, Coding, Event, Span
+from standoff.store.export.codes import plover_code
 
 CASES = Path(__file__).parent / "cases"
 ANY_GROUP = "REB:rebels"
@@ -213,6 +215,31 @@ def count_actors(cases: Sequence[Case], codings: Sequence[Coding]) -> Counts:
             if read:
                 counts.misses.append(f"{asked['words']!r} is a place, read {read} | {case['text']}")
     return counts
+
+
+def count_phrases(cases: Sequence[Case], coder: Coder) -> Counts:
+    """How many lone phrases have the right country, and sector, in PLOVER's codes; ``*`` and "" ask for no sector."""
+    counts = Counts()
+    for case in cases:
+        reading = coder.actor(case["phrase"], date=case.get("date"), text=case.get("in"))
+        country, sector = plover_of(reading)
+        for name, asked, got in (("country", case["country"], country), ("sector", case["sector"], sector)):
+            if asked == "*" or (name == "sector" and not asked):
+                continue
+            counts.count(name, got == asked)
+            if got != asked:
+                counts.misses.append(f"{case['phrase']!r} is {asked or 'none'}, read {got or 'none'}")
+    return counts
+
+
+def plover_of(reading: ActorReading) -> tuple[str, str]:
+    """The PLOVER country and sector of a reading's first actor; "" for none."""
+    if not reading.actors:
+        return "", "UNK"
+    first = reading.actors[0]
+    entity = plover_code(first)
+    country = entity.code if entity.code in ("UNO", "EUR", "IGO") else first.country
+    return country or "", entity.sector or ""
 
 
 def _code_set(code: str | Sequence[str] | None) -> set[str]:
