@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ __all__ = ["ActorReading", "Names", "find_actors", "read_lookup", "settle_quoted
 
 _NOT_HEADS = frozenset({"compound", "amod", "nmod"})
 _QUALIFIERS = _NOT_HEADS | {"poss", "npadvmod"}
-_NOMINAL = frozenset({NOUN, PROPN, PRON})
+_NAMING = frozenset({PROPN, PRON})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
@@ -70,9 +71,13 @@ def _page(
     draft: Draft, block: Block, names: Names, memory: Memory, directions: Mapping[str, str], scene: Scene
 ) -> Page:
     """The block with its names and roles."""
-    parts, words = block.parsed.to_array(["POS", "LOWER"]).T.tolist()
+    parts, words, lemmas, forms = block.parsed.to_array(["POS", "LOWER", "LEMMA", "ORTH"]).T.tolist()
     ways = {get_string_id(word.lower()) for word in directions}
-    return Page(
+    pointing = frozenset(i for i, word in enumerate(words) if word in ways) if ways else frozenset[int]()
+    hits = hits_of(names, block.parsed, block.words)
+    hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
+    role_at = {i: role for role in names.roles_in(words) for i in range(role.first, role.last + 1)}
+    page = Page(
         block.parsed,
         block.start,
         names,
@@ -81,26 +86,34 @@ def _page(
         directions,
         scene,
         parts=parts,
-        pointing=frozenset(i for i, word in enumerate(words) if word in ways) if ways else frozenset(),
-        hit_at={
-            i: hit
-            for hit in hits_of(names, block.parsed, block.words)
-            for i in range(hit.first, hit.last + 1)
-        },
-        role_at={i: role for role in names.roles_in(words) for i in range(role.first, role.last + 1)},
+        pointing=pointing,
+        hit_at=hit_at,
+        role_at=role_at,
     )
+    page.worth = _worth(page, words, lemmas, forms)
+    return page
+
+
+def _worth(page: Page, lower: list[int], lemmas: list[int], forms: list[int]) -> list[int]:
+    """The tokens that may name or describe somebody, in order.
+
+    Asking the parser's objects of a token is slow, and most tokens name nobody: left out are all that are no
+    nouns, and common nouns in lower case that are no role and no word for a party named before.
+    """
+    describing, roles, parts = page.names.describing, page.role_at, page.parts
+    kept = [i for i, part in enumerate(parts) if part in _NAMING or (part == NOUN and lower[i] != forms[i])]
+    kept += [i for i, lemma in enumerate(lemmas) if lemma in describing and parts[i] == NOUN]
+    kept += [i for i in roles if parts[i] == NOUN]
+    return sorted({*kept, *page.hit_at, *page.pointing})
 
 
 def _read_sentence(draft: Draft, page: Page, sentence: Sentence) -> None:
     taken: set[int] = set()
     named: list[int] = []  # words that may be a party that only qualifies another noun
-    for i in range(sentence.tokens.start, sentence.tokens.end):
-        hit = page.hit_at.get(i)
-        is_name = hit is not None or i in page.pointing
-        if page.parts[i] not in _NOMINAL and not is_name:
-            continue  # more than half of all words: what follows asks the parser's objects, which is slow
+    first = bisect_left(page.worth, sentence.tokens.start)
+    for i in page.worth[first : bisect_left(page.worth, sentence.tokens.end, lo=first)]:
         token = page.doc[i]
-        if is_name:
+        if i in page.hit_at or i in page.pointing:
             named.append(i)
         if page.parts[i] == PRON:
             _pronoun(draft, page, token)

@@ -258,7 +258,7 @@ _ARTICLES = ("al-", "el-", "ul-", "ad-", "as-", "ash-", "at-", "az-")
 def _bare(word: str) -> str:
     """A part of a name as it is looked for: "Al-Hajri", "al-Hajri" and "Hajri" are one."""
     small = word.casefold()
-    return next((small[len(article) :] for article in _ARTICLES if small.startswith(article)), small)
+    return small.partition("-")[2] if small.startswith(_ARTICLES) else small
 
 
 def _call_names(name: str) -> dict[str, int]:

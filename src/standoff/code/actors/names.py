@@ -64,6 +64,7 @@ class Names:
         anaphors: nouns that with "the" mean a party named before ("bloc"), with the prefixes of its code; "" for a
             state's.
         places: cities, regions and peoples by name.
+        describing: spaCy's numbers of the nouns that may stand for a party named before.
         peoples: the last words of the names of peoples.
         given_names: given names that tell the gender, with ``m`` or ``f``.
     """
@@ -80,12 +81,17 @@ class Names:
         self.namesakes: Mapping[str, Namesakes] = _namesakes(data["namesakes"])
         self.prefixes: Mapping[str, str] = dict(data["prefixes"])
         self.usual_bodies: Mapping[str, str] = dict(data["usual_bodies"])
-        self._cues = re.compile(_any_of(self.namesakes))
+        self._cues = sorted({c for told in self.namesakes.values() for cues in told.values() for c in cues})
+        self._cue_finder: Any = AhoCorasick(self._cues, matchkind=MatchKind.LeftmostLongest)
         self.anaphors: Mapping[str, frozenset[str]] = _anaphors(data["anaphors"])
         self.halves: Mapping[str, Entity] = _halves(entities)
         self.given_names: Mapping[str, str] = _given_names()
         self._parts: Mapping[str, frozenset[str]] = _name_parts(entities)
         self.places: Mapping[str, tuple[Place, ...]] = load_places()
+        self.describing: frozenset[int] = frozenset(
+            get_string_id(noun)
+            for noun in {*self.words["body_nouns"], *self.words["pair_nouns"], *self.anaphors}
+        )
         self.peoples: frozenset[str] = frozenset(
             name.split()[-1]
             for name, places in self.places.items()
@@ -136,7 +142,10 @@ class Names:
 
     def cues_in(self, text: str) -> list[str]:
         """The words in a text that tell namesakes apart, as often as they stand there; none without a namesake."""
-        return self._cues.findall(text) if any(name in text for name in self.namesakes) else []
+        if not any(name in text for name in self.namesakes):
+            return []
+        found = self._cue_finder.find_matches_as_indexes(text)
+        return [self._cues[index] for index, start, end in found if _is_whole(text, start, end)]
 
     def in_text(self, text: str) -> list[tuple[Name, ...]]:
         """Every name in a text, each as all that it may stand for, the first listed first."""
@@ -224,12 +233,6 @@ def _namesakes(table: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, Na
         name: {"" if code == "none" else code: tuple(cues) for code, cues in meanings.items()}
         for name, meanings in table.items()
     }
-
-
-def _any_of(namesakes: Mapping[str, Namesakes]) -> str:
-    """A pattern for all their cues as whole words."""
-    cues = sorted({cue for meanings in namesakes.values() for words in meanings.values() for cue in words})
-    return rf"\b(?:{'|'.join(map(re.escape, sorted(cues, key=len, reverse=True)))})\b"
 
 
 def _plain(word: str) -> str:

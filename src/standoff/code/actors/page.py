@@ -157,6 +157,7 @@ class Page:
         pointing: the tokens that are one of the directions' words.
         hit_at, role_at: the name and the role that a token, by its index, is part of.
         sentence: index of the sentence being read.
+        worth: the tokens that may name or describe somebody, in order.
     """
 
     doc: Doc
@@ -171,6 +172,7 @@ class Page:
     hit_at: Mapping[int, Hit]
     role_at: Mapping[int, RoleHit]
     sentence: int = 0
+    worth: Sequence[int] = ()
 
 
 def left_edge(head: Token) -> int:
