@@ -9,7 +9,7 @@ from standoff.code.actors.choose import entity_party
 from standoff.code.actors.memory import PRIVATE
 from standoff.code.actors.names import RoleHit
 from standoff.code.actors.owners import GUESSED, modifiers, role_party
-from standoff.code.actors.page import Page, Reading, left_edge
+from standoff.code.actors.page import Page, Reading
 from standoff.code.draft import Mention, Party
 from standoff.ontology.entities import Role
 
@@ -153,7 +153,7 @@ def described(page: Page, head: Token) -> Reading:
     party = _state_of(page, mention.parties[0])
     why = f"“{head.text}” means {party.name}, named before"
     used = tuple(i for _, tokens in own for i in tokens)
-    return Reading((replace(party, use="", why=why),), "role", left_edge(head), head.i, used=used)
+    return Reading((replace(party, use="", why=why),), "role", page.left_edge(head), head.i, used=used)
 
 
 def _is_qualified(head: Token) -> bool:
@@ -174,7 +174,7 @@ def epithet(page: Page, head: Token) -> Reading:
         organ.parties[0], use="", why=f"“{head.text}” describes {organ.parties[0].name}, named before"
     )
     used = tuple(i for _, tokens in owners for i in tokens)
-    return Reading((party,), "role", left_edge(head), head.i, used=used, names=(organ.start, organ.end))
+    return Reading((party,), "role", page.left_edge(head), head.i, used=used, names=(organ.start, organ.end))
 
 
 def both(page: Page, head: Token) -> Reading:
@@ -190,7 +190,7 @@ def both(page: Page, head: Token) -> Reading:
         replace(party, use="", why=f"“{head.text}”: {two[0].name} and {two[1].name}, the two named last")
         for party in two
     )
-    return Reading(parties, "role", left_edge(head), head.i, plural=True)
+    return Reading(parties, "role", page.left_edge(head), head.i, plural=True)
 
 
 def title_of_body(page: Page, start: int, role: RoleHit) -> tuple[Party, ...]:

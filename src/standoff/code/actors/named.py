@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.code.actors.names import RoleHit
 from standoff.code.actors.owners import Owner, of_place
-from standoff.code.actors.page import Page, Reading, left_edge
+from standoff.code.actors.page import Page, Reading
 from standoff.code.draft import Party
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def named_body(page: Page, head: Token, hit: RoleHit, owners: list[Owner]) -> Re
         return Reading()
     name = page.doc[first : hit.last + 1].text
     prefix = page.names.prefixes.get(role.sector, "NGO")
-    whose = owners or of_place(page, left_edge(head), hit.first)
+    whose = owners or of_place(page, page.left_edge(head), hit.first)
     home = (whose[0][0].country or "") if whose else ""
     why = f"“{name}” is named as a body of its own"
     if whose:
@@ -35,7 +35,7 @@ def named_body(page: Page, head: Token, hit: RoleHit, owners: list[Owner]) -> Re
     return Reading(
         (party,),
         "name",
-        min(left_edge(head), first),
+        min(page.left_edge(head), first),
         max(head.i, hit.last),
         used=tuple(range(first, hit.last + 1)),
     )
@@ -44,7 +44,7 @@ def named_body(page: Page, head: Token, hit: RoleHit, owners: list[Owner]) -> Re
 def _start(page: Page, head: Token, hit: RoleHit) -> int:
     """The first word of the run of capitalised words that ends in the role; a state's possessive is not in it."""
     first = hit.first
-    while first > left_edge(head):
+    while first > page.left_edge(head):
         word = page.doc[first - 1]
         if not word.text[:1].isupper() or word.dep_ not in ("compound", "amod", "nmod") or word.is_sent_start:
             break

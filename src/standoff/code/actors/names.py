@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -161,12 +162,14 @@ class Names:
 
         ``text``: the doc's, where it is at hand; spaCy puts it together anew each time it is asked.
         """
+        matches = self._whole_words(text or doc.text)
+        if not matches:
+            return []
+        starts: list[int] = doc.to_array("IDX").tolist()
         found = []
-        for index, start, end in self._whole_words(text or doc.text):
-            names = self._by_text[self._texts[index]]
-            span = doc.char_span(start, end, alignment_mode="expand") if names else None
-            if span is not None:
-                found.append(Hit(span.start, span.end - 1, names))
+        for index, start, end in matches:
+            if names := self._by_text[self._texts[index]]:
+                found.append(Hit(bisect_right(starts, start) - 1, bisect_left(starts, end) - 1, names))
         return found
 
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:

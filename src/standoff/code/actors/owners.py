@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from standoff.code.actors import pronouns
 from standoff.code.actors.choose import entity_party, is_person_hit, party_of
 from standoff.code.actors.names import Hit, RoleHit
-from standoff.code.actors.page import Page, Reading, left_edge
+from standoff.code.actors.page import Page, Reading
 from standoff.code.draft import Party
 from standoff.ontology.entities import Role
 from standoff.ontology.places import Place
@@ -37,7 +37,7 @@ def modifiers(page: Page, head: Token, stop: int | None = None) -> list[Owner]:
     """
     end = stop if stop is not None else head.i
     found: list[Owner] = []
-    i = left_edge(head)
+    i = page.left_edge(head)
     if i >= end:
         return found
     while i < end:
@@ -114,7 +114,7 @@ def direction(page: Page, token: Token) -> Reading | None:
         return None
     entity = page.names.entities.entities[state]
     why = f"“{before} {token.text}” shortens {entity.name}, which the article names"
-    return Reading((entity_party(entity, why),), "name", left_edge(token), token.i, used=(token.i,))
+    return Reading((entity_party(entity, why),), "name", page.left_edge(token), token.i, used=(token.i,))
 
 
 def role_party(page: Page, role: Role, owner: Party, words: str) -> Party:

@@ -157,6 +157,7 @@ class Page:
         pointing: the tokens that are one of the directions' words.
         hit_at, role_at: the name and the role that a token, by its index, is part of.
         sentence: index of the sentence being read.
+        edges: the first tokens of phrases, as far as they were asked for.
         worth: the tokens that may name or describe somebody, in order.
     """
 
@@ -173,10 +174,17 @@ class Page:
     role_at: Mapping[int, RoleHit]
     sentence: int = 0
     worth: Sequence[int] = ()
+    edges: dict[int, int] = field(default_factory=dict)
+
+    def left_edge(self, head: Token) -> int:
+        """The first token of the phrase that ends in ``head``."""
+        first = self.edges.get(head.i)
+        if first is None:
+            first = self.edges[head.i] = _left_edge(head)
+        return first
 
 
-def left_edge(head: Token) -> int:
-    """The first token of the phrase that ends in ``head``."""
+def _left_edge(head: Token) -> int:
     first: int = head.i
     for child in head.lefts:
         if child.dep_ in _LEFT and child.left_edge.i < first:

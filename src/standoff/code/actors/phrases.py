@@ -26,7 +26,7 @@ from standoff.code.actors.owners import (
     role_party,
     within_title,
 )
-from standoff.code.actors.page import Page, Reading, left_edge
+from standoff.code.actors.page import Page, Reading
 from standoff.code.draft import Party
 from standoff.ontology.entities import Entity, Name, Role
 
@@ -78,7 +78,7 @@ def _people(page: Page, head: Token) -> Reading:
         if place is not None and (place.state in page.scene.named or not page.scene.states):
             why = f"“{words}” are a people of {page.names.state_name(place.state)}"
             party = Party(f"CVL:{place.state}", "CVL", place.name, None, why, home=place.state)
-            return Reading((party,), "name", left_edge(head), head.i, plural=True, used=(head.i,))
+            return Reading((party,), "name", page.left_edge(head), head.i, plural=True, used=(head.i,))
     return Reading()
 
 
@@ -98,7 +98,7 @@ def _named(page: Page, head: Token, hit: Hit) -> Reading:
     if use == "adjective" and head.pos_ in ("NOUN", "PROPN") and head.i > hit.last:
         return Reading()
     kind = "adjective" if use == "adjective" else "name"
-    first, last = min(left_edge(head), hit.first), max(head.i, hit.last)
+    first, last = min(page.left_edge(head), hit.first), max(head.i, hit.last)
     used = tuple(range(hit.first, hit.last + 1))
     return Reading((party,), kind, first, last, plural=use == "demonym", used=used)
 
@@ -130,7 +130,7 @@ def _by_role(page: Page, head: Token, hit: RoleHit) -> Reading:
         role = replace(role, sector="MIL", official=True, group="", body=True)
     owners = _owners_of(page, head, hit)
     used = tuple(i for _, tokens in owners for i in tokens)
-    first, last = min(left_edge(head), hit.first), _phrase_end(head, hit.last)
+    first, last = min(page.left_edge(head), hit.first), _phrase_end(head, hit.last)
     words = page.doc[hit.first : hit.last + 1].text
     if (reading := named_body(page, head, hit, owners)).parties:
         return reading
@@ -153,7 +153,7 @@ def _of_body_before(page: Page, head: Token, hit: RoleHit, role: Role) -> Role:
     """ "an intelligence agency officer", "army accountant": a word for anybody has the sector of the body before it."""
     if role.text not in page.names.words["anybodies"]:
         return role
-    for i in range(hit.first - 1, left_edge(head) - 1, -1):
+    for i in range(hit.first - 1, page.left_edge(head) - 1, -1):
         body = page.role_at.get(i)
         if body is not None and body.role.body and body.role.official:
             return replace(role, sector=body.role.sector, official=True, group="")
@@ -170,7 +170,7 @@ def _owners_of(page: Page, head: Token, hit: RoleHit) -> list[Owner]:
         before
         or _owner_after(page, head, hit)
         or (_whose(page, head) if hit.role.body else [])
-        or of_place(page, left_edge(head), hit.first)
+        or of_place(page, page.left_edge(head), hit.first)
         or _place_after(page, hit)
     )
 
@@ -250,7 +250,7 @@ def _person(page: Page, head: Token, hit: Hit | None) -> Reading:
     party = _settle(page, name, hit, known, office)
     if party.code is None and (owner := _side_of(page, head, first, last)) is not None:
         party = replace(owner, name=party.name, id=party.id, why=f"“{name}” of {owner.name}", use="")
-    start = min(left_edge(head), first)
+    start = min(page.left_edge(head), first)
     end = max(last, office.last)
     return Reading(
         (party,), "person", start, end, person=True, name=name, used=(*office.used, *range(first, last + 1))
@@ -271,7 +271,7 @@ def _side_of(page: Page, head: Token, first: int, last: int) -> Party | None:
         ):
             return side
     role = next(
-        (page.role_at[i] for i in range(first - 1, left_edge(head) - 1, -1) if i in page.role_at), None
+        (page.role_at[i] for i in range(first - 1, page.left_edge(head) - 1, -1) if i in page.role_at), None
     )
     for child in head.rights:
         if child.dep_ == "appos" and child.i in page.role_at:
@@ -406,7 +406,7 @@ def _belongs(page: Page, token: Token, head: Token) -> bool:
 
 def _office_before(page: Page, head: Token, first: int) -> Reading:
     """The title in front of a name: "Kremlin spokesman", "Chadian President"."""
-    start = left_edge(head)
+    start = page.left_edge(head)
     role: RoleHit | None = None
     for i in range(first - 1, start - 1, -1):
         if i in page.role_at:
