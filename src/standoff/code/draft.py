@@ -42,19 +42,19 @@ class Block:
         index: its number in the article.
         start, end: characters of the article's text.
         kind: ``title``, ``heading`` or ``body``.
-        words: the text as the parser gets it, of the same length; "" before that.
         doc: the spaCy Doc of ``text[start:end]``, None before it is parsed; a token's place in the article is
             ``start + token.idx``.
         sentences: its sentences.
+        words: the text as the parser gets it, of the same length; "" before that.
     """
 
     index: int
     start: int
     end: int
     kind: str
-    words: str = ""
     doc: Doc | None = None
     sentences: list[Sentence] = field(default_factory=list)
+    words: str = ""
 
     @property
     def parsed(self) -> Doc:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.strings import get_string_id
@@ -12,13 +12,14 @@ from spacy.symbols import NOUN, PRON, PROPN, PUNCT
 from standoff.code.actors import gender, pronouns
 from standoff.code.actors.lookup import ActorReading, read_lookup
 from standoff.code.actors.memory import Memory, Person
-from standoff.code.actors.names import OPPOSITE, Names
+from standoff.code.actors.names import OPPOSITE, Hit, Names
 from standoff.code.actors.owners import modifiers
 from standoff.code.actors.page import Page, Reading, Scene, hits_of, scene_of
 from standoff.code.actors.phrases import read_phrase
 from standoff.code.actors.pronouns import settle_quoted
 from standoff.code.actors.where import is_place
 from standoff.code.draft import Block, Draft, Mention, Party, Sentence
+from standoff.ontology.entities import Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["ActorReading", "Names", "find_actors", "read_lookup", "settle_quoted"]
 
 _NOT_HEADS = frozenset({"compound", "amod", "nmod"})
+_DATELINE = 80
+"""Characters that are looked at before a block."""
 _QUALIFIERS = _NOT_HEADS | {"poss", "npadvmod"}
 _NAMING = frozenset({PROPN, PRON})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -38,15 +41,25 @@ def find_actors(draft: Draft, names: Names) -> None:
     ("Hague" there, "Foreign Secretary William Hague" below).
     """
     memory = Memory()
-    scene = scene_of(names, draft.article.text)
+    hits = {block.index: hits_of(names, block.parsed, block.words) for block in draft.blocks}
+    found = [hit.names for listed in hits.values() for hit in listed]
+    scene = scene_of(names, draft.article.text, [*found, *_before_blocks(draft, names)])
     directions = _directions(names, draft.article.text, scene)
     for block in sorted(draft.blocks, key=lambda b: (b.kind == "title", b.index)):
-        page = _page(draft, block, names, memory, directions, scene)
+        page = _page(draft, block, names, hits[block.index], memory, directions, scene)
         for sentence in block.sentences:
             page.sentence = sentence.index
             _read_sentence(draft, page, sentence)
     draft.mentions.sort(key=lambda m: (m.head, m.start))
     _set_fullest(draft)
+
+
+def _before_blocks(draft: Draft, names: Names) -> Iterator[tuple[Name, ...]]:
+    """The names in datelines, which stand before their blocks and tell where the article was written."""
+    end = 0
+    for block in draft.blocks:
+        yield from names.in_text(draft.article.text[max(end, block.start - _DATELINE) : block.start])
+        end = block.end
 
 
 def _directions(names: Names, text: str, scene: Scene) -> dict[str, str]:
@@ -68,13 +81,18 @@ def _directions(names: Names, text: str, scene: Scene) -> dict[str, str]:
 
 
 def _page(
-    draft: Draft, block: Block, names: Names, memory: Memory, directions: Mapping[str, str], scene: Scene
+    draft: Draft,
+    block: Block,
+    names: Names,
+    hits: Sequence[Hit],
+    memory: Memory,
+    directions: Mapping[str, str],
+    scene: Scene,
 ) -> Page:
     """The block with its names and roles."""
     parts, words, lemmas, forms = block.parsed.to_array(["POS", "LOWER", "LEMMA", "ORTH"]).T.tolist()
     ways = {get_string_id(word.lower()) for word in directions}
     pointing = frozenset(i for i, word in enumerate(words) if word in ways) if ways else frozenset[int]()
-    hits = hits_of(names, block.parsed, block.words)
     hit_at = {i: hit for hit in hits for i in range(hit.first, hit.last + 1)}
     role_at = {i: role for role in names.roles_in(words) for i in range(role.first, role.last + 1)}
     page = Page(

@@ -21,7 +21,7 @@ def party_of(page: Page, hit: Hit) -> Party | None:
     if entity.kind == "person":
         return person_party(page, entity)
     use = next((name.use for name in hit.names if name.entity == entity.id), "")
-    standing = page.names.entities.tenure_at(entity.id, page.published)
+    standing = page.names.entities.tenure_at(entity.id, page.published) if entity.tenures else None
     if standing is not None and page.published is not None:  # a movement that governs now and fought before
         why = f"{why}, {standing.office} at {page.published}"
         return Party(standing.code, standing.sector, entity.name, entity.id, why, use, home_of(entity))
@@ -42,6 +42,10 @@ def home_of(entity: Entity | None) -> str:
 def choose(page: Page, hit: Hit) -> tuple[Entity | None, str]:
     """The entity meant among those of one name: by the article's other words, by whom it has met, else the first."""
     entities = page.names.entities.entities
+    only = hit.names[0]
+    if len(hit.names) == 1 and only.use != "acronym" and only.text not in page.names.namesakes:
+        entity = entities[only.entity]
+        return entity, f"“{only.text}” is {_a(only.use)} of {entity.name}"
     options = [
         entities[id_]
         for id_ in dict.fromkeys(name.entity for name in hit.names if not _foreign_acronym(page, name))

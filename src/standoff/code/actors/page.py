@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from standoff.code.actors.memory import Memory
 from standoff.code.actors.names import Hit, Names, RoleHit
 from standoff.code.draft import Party
+from standoff.ontology.entities import Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -84,23 +85,23 @@ class Scene:
         return sum(self.cues.get(word, 0) for word in words)
 
 
-def scene_of(names: Names, article: str) -> Scene:
-    """What an article names, under any name."""
+def scene_of(names: Names, article: str, found: Iterable[tuple[Name, ...]]) -> Scene:
+    """What an article names, by all the names ``found`` in it."""
     entities = names.entities.entities
     states: Counter[str] = Counter()
     named: set[str] = set()
-    for meant in names.in_text(article):
+    for meant in found:
         if len({name.entity for name in meant}) == 1 and (code := entities[meant[0].entity].code):
             named.add(code)
         if (first := entities[meant[0].entity]).kind == "state":
             states[first.code] += 1
     most = min(states, key=lambda code: (-states[code], code), default="")
     entity = names.entities.of_code(most) if most else None
-    found = Counter(names.cues_in(article))
+    cues = Counter(names.cues_in(article))
     if entity is None:
-        return Scene(frozenset(named), None, cues=found, states=frozenset(states))
+        return Scene(frozenset(named), None, cues=cues, states=frozenset(states))
     state = Party(entity.code, entity.sector or None, entity.name, entity.id, "most named", home=entity.home)
-    return Scene(frozenset(named), state, states[most] / states.total(), found, frozenset(states))
+    return Scene(frozenset(named), state, states[most] / states.total(), cues, frozenset(states))
 
 
 def hits_of(names: Names, doc: Doc, text: str) -> list[Hit]:

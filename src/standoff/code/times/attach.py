@@ -99,7 +99,7 @@ def _rank(head: Token, span: Span, mention: TimeMention, tense: str) -> int | No
     if span.start <= governor.i < span.end or head.head.i == trigger.i:
         return 0
     if governor.pos_ not in _CLAUSE:
-        return 1 if _same_phrase(governor, trigger) else None
+        return 1 if _same_phrase(governor, trigger) or _holds(trigger, governor, head) else None
     if mention.attributive or _contradicts(mention, tense):
         return None
     return _rank_in_clause(governor, head, trigger, mention, tense)
@@ -126,6 +126,15 @@ def _begun(governor: Token) -> Token:
     """What begins: in "hold drills starting on Monday" the time of the start is that of the act."""
     starts = governor.tag_ == "VBG" and governor.lemma_.lower() in lexicon().attach["starts"]
     return governor.head if starts and governor.dep_ in ("advcl", "acl", "prep") else governor
+
+
+def _holds(trigger: Token, noun: Token, time: Token) -> bool:
+    """Whether a verb has as its object what begins at that time: "hold three days of drills starting on Monday"."""
+    if noun.i == _governor(time).i:
+        return False  # the time is the noun's own
+    while noun.dep_ in ("pobj", "prep", "dobj", "nsubj", "nsubjpass") and noun.i != trigger.i:
+        noun = noun.head
+    return noun.i == trigger.i
 
 
 def _same_phrase(governor: Token, trigger: Token) -> bool:
