@@ -107,6 +107,7 @@ def _page(
         pointing=pointing,
         hit_at=hit_at,
         role_at=role_at,
+        reader=read_phrase,
     )
     page.worth = _worth(page, words, lemmas, forms)
     return page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -159,6 +159,7 @@ class Page:
         hit_at, role_at: the name and the role that a token, by its index, is part of.
         sentence: index of the sentence being read.
         edges: the first tokens of phrases, as far as they were asked for.
+        reader: reads a phrase by its head word.
         worth: the tokens that may name or describe somebody, in order.
     """
 
@@ -174,8 +175,13 @@ class Page:
     hit_at: Mapping[int, Hit]
     role_at: Mapping[int, RoleHit]
     sentence: int = 0
+    reader: Callable[[Page, Token], Reading] | None = None
     worth: Sequence[int] = ()
     edges: dict[int, int] = field(default_factory=dict)
+
+    def inner(self, head: Token) -> Reading:
+        """The reading of a phrase within the one that is read."""
+        return self.reader(self, head) if self.reader is not None else Reading()
 
     def left_edge(self, head: Token) -> int:
         """The first token of the phrase that ends in ``head``."""
