@@ -27,6 +27,7 @@ def told(reading: ActorReading) -> list[tuple[str, str | None, str | None]]:
         ("John Kerry", "2019-05-01", ("CVL:USA", "USA", "ELI")),
         ("Angela Merkel", "2021-12-07", ("DEU", "DEU", "GOV")),
         ("Angela Merkel", "2022-02-01", ("CVL:DEU", "DEU", "ELI")),
+        ("Hassan Rouhani", "2013-06-16", ("IRN", "IRN", "GOV")),  # elected, not yet in office
         ("the Taliban", "1999-05-01", ("AFG", "AFG", "GOV")),
         ("the Taliban", "2010-05-01", ("REB:Taliban", "AFG", "REB")),
         ("Ban Ki-moon", "2010-05-01", ("IGO:UN", None, "GOV")),

@@ -230,6 +230,7 @@ BAD_PEOPLE = [
     ({"code": "USB"}, "'USB' is no state here; right is a code of states.tsv such as USA"),
     ({"code": "rebels"}, "code is 'rebels'; right is a state's three letters or a prefix and a name"),
     ({"sector": "GVO"}, "sector is 'GVO'; known: AGR"),
+    ({"start": "2013-02-30"}, "start is '2013-02-30'; the month has no such day"),
     ({"start": "2014-13"}, "start is '2014-13'; right is 2013, 2013-02 or 2013-02-01"),
     ({"start": "2016-01"}, "the office ends 2015, before it starts 2016-01"),
     ({"surname": ""}, "name or surname is empty"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -460,6 +461,11 @@ def _sector(row: Row) -> str:
 def _date(row: Row, column: str) -> str | None:
     if row[column] and not _DATE.fullmatch(row[column]):
         raise row.error(f"{column} is {row[column]!r}; right is 2013, 2013-02 or 2013-02-01")
+    if len(row[column]) == len("2013-02-01"):
+        try:
+            date.fromisoformat(row[column])
+        except ValueError as error:
+            raise row.error(f"{column} is {row[column]!r}; the month has no such day") from error
     return row[column] or None
 
 

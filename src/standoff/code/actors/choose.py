@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from standoff.code.actors.names import Hit, Namesakes
 from standoff.code.actors.page import Page
 from standoff.code.draft import Party
 from standoff.ontology.entities import Entity, Name, Tenure
 
+_ELECTED = 90
+"""Days before taking up a high office in which somebody acts as its holder to be."""
 _KNOWN_ABROAD = frozenset({"state", "igo", "group"})
 """Kinds of entities that news calls by their acronyms the world over."""
 _WHOLE_STATE = frozenset({"name", "acronym", "adjective", "demonym"})
@@ -150,11 +154,32 @@ def person_party(page: Page, entity: Entity) -> Party:
     return Party(tenure.code, tenure.sector, entity.name, entity.id, why, home=home)
 
 
+def _elected(page: Page, entity: Entity) -> Tenure | None:
+    """The high office of state that a person takes up within weeks of the article: a president-elect's."""
+    if page.published is None:
+        return None
+    day = date.fromisoformat(page.published)
+    for tenure in entity.tenures:
+        whole = (
+            tenure.start is not None
+            and len(tenure.start) == len("2013-06-17")
+            and len(tenure.code) == len("IRN")
+        )
+        if whole and page.names.rank(tenure.office) < page.names.famous:
+            wait = (date.fromisoformat(tenure.start or "") - day).days
+            if 0 < wait <= _ELECTED:
+                return tenure
+    return None
+
+
 def _out_of_office(page: Page, entity: Entity) -> Party:
     """A person at a date of no known office: a private one of the state after the last, without a side before."""
     states = {tenure.code: tenure.code for tenure in entity.tenures if len(tenure.code) == 3}
     home = next(reversed(states), "")
     day = page.published
+    if (coming := _elected(page, entity)) is not None:
+        why = f"{entity.name} is to be {coming.office} from {coming.start}"
+        return Party(coming.code, coming.sector, entity.name, entity.id, why, home=coming.code)
     left = [tenure for tenure in entity.tenures if day and tenure.end and tenure.end < day]
     if not home or not left:
         why = f"{entity.name} holds no office known at {day or 'a date that is not known'}"

@@ -109,7 +109,7 @@ def owners_behind(page: Page, head: Token, words: Iterable[int], last: int) -> l
         if prep.dep_ != "prep" or prep.lower_ not in ("of", "for", "to", "from", "at", "in"):
             continue
         for obj in prep.children:
-            if obj.dep_ == "pobj":
+            if obj.dep_ == "pobj" and obj.lemma_ != "party":  # "senators of both parties"
                 for owner in (obj, *obj.conjuncts):
                     inner = page.inner(owner)
                     found.extend((party, inner.used) for party in inner.parties if _may_own(prep, party))
