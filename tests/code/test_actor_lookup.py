@@ -73,6 +73,16 @@ def test_the_text_settles_what_a_phrase_means(coder: Coder, phrase: str, text: s
     assert all(reading.why)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "name"), [("Mr Clinton", "Bill Clinton"), ("Mrs Clinton", "Hillary Clinton")]
+)
+def test_husband_and_wife_are_told_apart(coder: Coder, phrase: str, name: str) -> None:
+    text = (
+        f"President Bill Clinton and his wife, Hillary Clinton, flew to Dakar. Then {phrase} gave a speech."
+    )
+    assert [actor.name for actor in coder.actor(phrase, date="1998-05-01", text=text).actors] == [name]
+
+
 def test_the_us_state_is_no_party(coder: Coder) -> None:
     text = "Voters in Atlanta were angry. Georgia blamed the Democrats and Governor Kemp."
     assert coder.actor("Georgia", text=text).actors == ()

@@ -171,7 +171,7 @@ def _keep(draft: Draft, page: Page, token: Token, reading: Reading) -> None:
         group=page.start + _joined_to(token).idx,
     )
     if reading.person and reading.name:
-        page.memory.introduce(Person(reading.name, reading.parties[0], (start, end)))
+        page.memory.introduce(Person(reading.name, reading.parties[0], (start, end), sex))
 
 
 def _joined_to(token: Token) -> Token:

@@ -30,7 +30,7 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
         words: the role's words as they stand.
         plural: whether they stand in the plural.
     """
-    definite = any(c.lower_ in page.names.words["definite_words"] for c in head.lefts)
+    definite = _is_definite(page, head)
     if role.group == "REB":
         return _known_group(page, head, role, words, plural=plural)
     if role.group or not role.official:
@@ -43,11 +43,7 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
     if definite and (role.body or page.names.rank(role.text) < page.names.famous):
         if (mention := _owner(page)) is not None:
             return (of_last_named(page, mention.parties[0], role.sector, f"“{words}”"),)
-    elif (
-        (role.sector in _LOCAL or (role.body and role.sector in _LOCAL_BODIES))
-        and (plural or role.body)
-        and not _has_article(head)
-    ):
+    elif _is_local(role) and (plural or role.body) and not _has_article(head):
         return _of_this_state(page, role, words) or _sideless(page, role, words)
     return () if role.body else _sideless(page, role, words)
 
@@ -72,8 +68,11 @@ def _is_local(role: Role) -> bool:
 
 def _sideless(page: Page, role: Role, words: str) -> tuple[Party, ...]:
     """Somebody of no side: the sector is all that the words tell, and of "two men" not even that."""
-    sector = "UNK" if role.text in page.names.words["unknowns"] else role.sector
-    return (Party(None, sector, None, None, f"“{words}” without a side"),)
+    return (Party(None, page.names.sector_alone(role), None, None, f"“{words}” without a side"),)
+
+
+def _is_definite(page: Page, head: Token) -> bool:
+    return any(c.lower_ in page.names.words["definite_words"] for c in head.lefts)
 
 
 def _has_article(head: Token) -> bool:
@@ -123,7 +122,7 @@ def _known_group(page: Page, head: Token, role: Role, words: str, *, plural: boo
         return (Party(f"REB:{name}", role.sector, name, None, f"“{name}”, an armed group"),)
     told = [p for seen in reversed(page.memory.seen) for p in seen.mention.parties if _is_rebel(p)]
     near = [p for mention in page.memory.near(page.sentence) for p in mention.parties if _is_rebel(p)]
-    definite = any(c.lower_ in page.names.words["definite_words"] for c in head.lefts)
+    definite = _is_definite(page, head)
     alike = [party for party in told if (party.name or "").endswith(words)]
     for party in alike or (near[::-1] if definite else []):
         return (replace(party, why=f"“{words}” are the {party.name} told before", use=""),)

@@ -160,11 +160,7 @@ def _elected(page: Page, entity: Entity) -> Tenure | None:
         return None
     day = date.fromisoformat(page.published)
     for tenure in entity.tenures:
-        whole = (
-            tenure.start is not None
-            and len(tenure.start) == len("2013-06-17")
-            and len(tenure.code) == len("IRN")
-        )
+        whole = tenure.start is not None and len(tenure.start) == len("2013-06-17") and len(tenure.code) == 3
         if whole and page.names.rank(tenure.office) < page.names.famous:
             wait = (date.fromisoformat(tenure.start or "") - day).days
             if 0 < wait <= _ELECTED:

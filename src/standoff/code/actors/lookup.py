@@ -74,8 +74,12 @@ def _of_role(doc: Doc, names: Names, start: int, end: int) -> Party | None:
     headed = [hit for hit in roles if _is_top(doc[hit.last], start, end)]
     hit = (headed or roles)[-1]
     words = doc[hit.first : hit.last + 1].text
-    sector = "UNK" if hit.role.text in names.words["unknowns"] else hit.role.sector
-    return Party(None, sector, words, why=f"“{words}” tells the sector, and nothing tells the side")
+    return Party(
+        None,
+        names.sector_alone(hit.role),
+        words,
+        why=f"“{words}” tells the sector, and nothing tells the side",
+    )
 
 
 def _place(draft: Draft, names: Names, start: int, end: int, mention: Mention | None) -> Party | None:

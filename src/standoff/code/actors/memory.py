@@ -18,6 +18,7 @@ class Person:
     name: str
     party: Party
     fullest: tuple[int, int]
+    gender: Gender = ""
 
 
 @dataclass(slots=True)
@@ -57,8 +58,11 @@ class Memory:
             else:
                 known.append((rank, person))
 
-    def person(self, name: str) -> Person | None:
-        """The one introduced last under this full name or a part of it; of two Kims, the one with a side."""
+    def person(self, name: str, gender: Gender = "") -> Person | None:
+        """The one introduced last under this full name or a part of it; of two Kims, the one with a side.
+
+        ``gender``: what "Mr" or "Mrs" before the name tells, which parts husband and wife.
+        """
         words = [_bare(word) for word in name.split()]
         if not words:
             return None
@@ -66,6 +70,8 @@ class Memory:
         if len(words) == 1:
             found.sort(key=lambda entry: (entry[0], entry[1].party.code is None))
         for _, known in found:
+            if not agree(known.gender, gender):
+                continue
             if len(words) == 1 or set(words) <= {_bare(word) for word in known.name.split()}:
                 return known
         return None

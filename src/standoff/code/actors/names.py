@@ -119,6 +119,10 @@ class Names:
             return len(self._ranks)
         return next((i for i, part in enumerate(self._ranks) if f" {part} " in words), len(self._ranks))
 
+    def sector_alone(self, role: Role) -> str:
+        """The sector that a role tells by itself; none does of "two men"."""
+        return "UNK" if role.text in self.words["unknowns"] else role.sector
+
     def state_named(self, name: str) -> Entity | None:
         """The state of this name, as "Sudan" is what South Sudan calls the North, or None."""
         meant = (self.entities.entities[n.entity] for n in self._by_text.get(name, ()) if n.use == "name")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from standoff.code.actors import gender
 from standoff.code.actors.anaphora import title_of_body
 from standoff.code.actors.choose import choose, is_person_hit, person_party
 from standoff.code.actors.memory import Person
@@ -42,7 +43,8 @@ def read_person(page: Page, head: Token, hit: Hit | None) -> Reading:
     )
     if not office.parties:
         office = _office_after(page, head)
-    known = page.memory.person(name)
+    words = [before.text] if before is not None else []
+    known = page.memory.person(name, gender.of_person(page.names, words, ""))
     if name[0].islower() and hit is None and not title:
         return Reading()  # the tagger took a verb for a name
     if known is None and not office.parties and not title and _is_plain_word(page, head, name):
