@@ -9,7 +9,7 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated
@@ -56,10 +56,15 @@ def create_app() -> typer.Typer:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code. Errors go to standard error, one line each."""
+    return run_app(create_app, "standoff", arguments)
+
+
+def run_app(make: Callable[[], typer.Typer], name: str, arguments: Sequence[str] | None = None) -> int:
+    """Run a program called ``name``; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
     try:
-        create_app()(args=[argument for argument in given if argument != "--debug"], prog_name="standoff")
+        make()(args=[argument for argument in given if argument != "--debug"], prog_name=name)
     except SystemExit as end:
         return _flushed(end.code if isinstance(end.code, int) else 1)
     except BrokenPipeError:
@@ -69,7 +74,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last stop: a person sees one line, a developer the traceback
         if debug:
             traceback.print_exc()
-        err().print(harmless(f"standoff: {_told(error)}"), soft_wrap=True)
+        err().print(harmless(f"{name}: {_told(error)}"), soft_wrap=True)
         return error.exit_code if isinstance(error, StandoffError) else 1
     return _flushed(0)
 

@@ -84,7 +84,8 @@ def _event(event: Event) -> Iterator[Slot]:
     yield Slot("trigger", event.trigger, event.type)
     yield from _actors("recipient", event.recipients)
     yield from _time("when", event.when)
-    yield Slot("where", event.where)
+    if event.where is not None:
+        yield Slot("where", event.where.span, event.where.country or "", event.where.why)
     yield Slot("forum", None, event.forum or "")
     for source in event.attribution:
         yield from _source("says", source)

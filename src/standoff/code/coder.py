@@ -52,7 +52,8 @@ class Coder:
 
     def __init__(self, pipeline: str | None = None, *, entities: Entities | None = None) -> None:
         self._nlp = load_pipeline(pipeline)
-        self._tables = _Tables(Names(entities or load_entities()), load_event_tables())
+        names = Names(entities or load_entities())
+        self._tables = _Tables(names, load_event_tables(names))
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -218,7 +218,7 @@ def _is_home(unit: Unit, group: _Group) -> bool:
 
 def _same_scene(left: Event, right: Event) -> bool:
     """Whether two acts share forum or place; where neither has one, whether their sentences are alike."""
-    places = (left.where and left.where.text.casefold(), right.where and right.where.text.casefold())
+    places = (left.where and left.where.name, right.where and right.where.name)
     for one, other in ((left.forum, right.forum), places):
         if one and other:
             return one == other

@@ -20,6 +20,7 @@ from standoff.model.records import (
     Relation,
     Source,
     Status,
+    Where,
     record_id,
 )
 from standoff.model.span import Span
@@ -44,6 +45,7 @@ __all__ = [
     "Span",
     "Status",
     "When",
+    "Where",
     "from_annotation",
     "record_id",
     "to_annotation",

@@ -23,6 +23,7 @@ from standoff.model.records import (
     Relation,
     Source,
     Status,
+    Where,
 )
 from standoff.model.span import Span
 from standoff.model.when import When
@@ -112,6 +113,17 @@ def _when(when: When) -> Json:
     return {"value": when.value, "span": _maybe(when.span), "bound": when.bound, "why": when.why}
 
 
+def _where(where: Where) -> Json:
+    return {
+        "span": _span(where.span),
+        "name": where.name,
+        "country": where.country,
+        "latitude": where.latitude,
+        "longitude": where.longitude,
+        "why": where.why,
+    }
+
+
 def _source(source: Source) -> Json:
     return {"name": source.name, "code": source.code, "span": _maybe(source.span), "cue": _maybe(source.cue)}
 
@@ -144,7 +156,7 @@ def _event(event: Event) -> Json:
         "recipients": _each(_actor, event.recipients),
         "status": event.status.value,
         "when": None if event.when is None else _when(event.when),
-        "where": _maybe(event.where),
+        "where": None if event.where is None else _where(event.where),
         "forum": event.forum,
         "speaker": event.attribution[-1].name if event.attribution else None,
         "attribution": _each(_source, event.attribution),
@@ -220,6 +232,17 @@ def _to_when(value: Mapping[str, Any], text: str) -> When:
     return When(value["value"], _to_maybe(value["span"], text), value["bound"], value["why"])
 
 
+def _to_where(value: Mapping[str, Any], text: str) -> Where:
+    return Where(
+        _to_span(value["span"], text),
+        value["name"],
+        value["country"],
+        value["latitude"],
+        value["longitude"],
+        value["why"],
+    )
+
+
 def _to_sources(values: Iterable[Mapping[str, Any]], text: str) -> tuple[Source, ...]:
     return tuple(
         Source(v["name"], v["code"], _to_maybe(v["span"], text), _to_maybe(v["cue"], text)) for v in values
@@ -254,7 +277,7 @@ def _to_event(value: Mapping[str, Any], text: str) -> Event:
         mode=value["mode"],
         contexts=tuple(value["contexts"]),
         when=None if value["when"] is None else _to_when(value["when"], text),
-        where=_to_maybe(value["where"], text),
+        where=None if value["where"] is None else _to_where(value["where"], text),
         forum=value["forum"],
         attribution=_to_sources(value["attribution"], text),
         quote=value["quote"],

@@ -102,6 +102,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """Where an act took, or is to take, place.
+
+    Attributes:
+        span: the text's words for the place.
+        name: its name in the ontology ("Rangoon" is Yangon there).
+        country: ISO alpha-3 of the state that it is or lies in, or None.
+        latitude, longitude: degrees, of a city (GeoNames); None for regions and states.
+        why: how it was tied to the act, in words.
+    """
+
+    span: Span
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A stretch of somebody's words that the article reports.
 
@@ -149,7 +169,7 @@ class Event:
         mode: PLOVER's mode of the type, or None.
         contexts: PLOVER's contexts, in the ontology's order.
         when: when the act took, or is to take, place; None where neither text nor publication date says.
-        where: where, in the text's words, or None.
+        where: where, if the text ties a place to the act, or None.
         forum: the standing talks that it concerns ("six-party talks"), or None.
         attribution: who says that it happened, outermost first; empty where the outlet itself does.
         quote: the id of the quote whose words are this act, or None.
@@ -171,7 +191,7 @@ class Event:
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     when: When | None = None
-    where: Span | None = None
+    where: Where | None = None
     forum: str | None = None
     attribution: tuple[Source, ...] = ()
     quote: str | None = None

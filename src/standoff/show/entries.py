@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from standoff.model import Actor, Coding, Commitment, Condition, Event, Quote, Source
+from standoff.model import Actor, Coding, Commitment, Condition, Event, Quote, Source, Where
 from standoff.show.excerpts import score_text, time_text
 from standoff.show.names import name_of, names_of
 from standoff.show.safe import one_line
@@ -47,11 +47,19 @@ def entries_of(coding: Coding) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.start, entry.kind, entry.record)))
 
 
+def _where_text(where: Where | None) -> str:
+    """ "Rangoon (Yangon, MMR)"."""
+    if where is None:
+        return ""
+    known = ", ".join(filter(None, [where.name if where.name != where.span.text else "", where.country]))
+    return f"{where.span.text} ({known})" if known else where.span.text
+
+
 def _event(event: Event) -> Entry:
     mode = f":{event.mode}" if event.mode else ""
     facts = (
         ("when", time_text(event.when)),
-        ("where", event.where.text if event.where else ""),
+        ("where", _where_text(event.where)),
         ("forum", event.forum or ""),
         ("contexts", ", ".join(event.contexts)),
         ("says so", _chain(event.attribution)),

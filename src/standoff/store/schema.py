@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import pyarrow as pa
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 """Written into every part file's metadata; a change of columns raises it."""
 
 SPAN = pa.struct([("text", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
@@ -27,6 +27,16 @@ ACTOR = pa.struct(
     ]
 )
 WHEN = pa.struct([("value", pa.string()), ("span", SPAN), ("bound", pa.string()), ("why", pa.string())])
+WHERE = pa.struct(
+    [
+        ("span", SPAN),
+        ("name", pa.string()),
+        ("country", pa.string()),
+        ("latitude", pa.float64()),
+        ("longitude", pa.float64()),
+        ("why", pa.string()),
+    ]
+)
 SOURCE = pa.struct([("name", pa.string()), ("code", pa.string()), ("span", SPAN), ("cue", SPAN)])
 FURNITURE = pa.struct([*SPAN, ("kind", pa.string())])
 
@@ -68,7 +78,7 @@ EVENTS = pa.schema(
         ("actors", _ACTORS),
         ("recipients", _ACTORS),
         ("when", WHEN),
-        ("where", SPAN),
+        ("where", WHERE),
         ("forum", pa.string()),
         ("speaker", pa.string()),
         ("attribution", pa.list_(SOURCE)),

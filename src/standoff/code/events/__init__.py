@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from standoff.code.actors.names import Names
 from standoff.code.draft import Draft, Sentence
+from standoff.code.encoder import Encoder, load_encoder
 from standoff.code.events.act import Act
 from standoff.code.events.acts import acts_of
 from standoff.code.events.contexts import Contexts, load_contexts
 from standoff.code.events.dating import Dating, share_dates
 from standoff.code.events.lexicon import Lexicon, load_lexicon
 from standoff.code.events.parties import Parties
+from standoff.code.events.place import Wheres
 from standoff.code.events.setting import Setting
 from standoff.code.events.speech import Speech
 from standoff.code.events.understood import Understood
@@ -31,26 +34,29 @@ class EventTables:
     contexts: Contexts
     plover: Plover
     cameo: Cameo
+    encoder: Encoder
+    names: Names
 
 
-def load_event_tables() -> EventTables:
-    """The tables shipped with the package."""
-    return EventTables(load_lexicon(), load_contexts(), load_plover(), load_cameo())
+def load_event_tables(names: Names) -> EventTables:
+    """The tables and the encoder shipped with the package, and the names that places go by."""
+    return EventTables(load_lexicon(), load_contexts(), load_plover(), load_cameo(), load_encoder(), names)
 
 
 def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention]) -> None:
     """Fill ``draft.events``; needs the mentions, the times and the quotes."""
     speech = Speech(draft)
     understood = Understood(draft)
-    dating = Dating(draft, times)
+    teller = _Teller(draft, tables, Dating(draft, times), speech, Wheres(draft, tables.names))
     told: list[Act] = []
     for sentence in draft.sentences:
-        setting = Setting(draft, tables.lexicon, Parties(draft, sentence), speech, understood, told)
+        setting = Setting(draft, tables.lexicon, Parties(draft, sentence), speech, understood, told, tables.encoder)
         forum = tables.contexts.forum(draft.article.text[sentence.start : sentence.end])
         if acts := acts_of(setting, forum=forum is not None):
             told.extend(acts)
-            frame = _frame(draft, tables, sentence, forum)
-            draft.events.extend(_event(draft, tables, frame, act, dating, speech) for act in acts)
+            span = draft.span(sentence.start, sentence.end)
+            frame = _Frame(sentence, span, tables.contexts.of(span.text), forum)
+            draft.events.extend(_event(teller, frame, act) for act in acts)
     draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))
     _link_mentions(draft)
 
@@ -63,17 +69,21 @@ class _Frame:
     span: Span
     contexts: tuple[str, ...]
     forum: str | None
-    place: Span | None
 
 
-def _frame(draft: Draft, tables: EventTables, sentence: Sentence, forum: str | None) -> _Frame:
-    span = draft.span(sentence.start, sentence.end)
-    return _Frame(sentence, span, tables.contexts.of(span.text), forum, _place(draft, sentence))
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """What tells the slots of an article's acts that the acts themselves leave open."""
+
+    draft: Draft
+    tables: EventTables
+    dating: Dating
+    speech: Speech
+    wheres: Wheres
 
 
-def _event(
-    draft: Draft, tables: EventTables, frame: _Frame, act: Act, dating: Dating, speech: Speech
-) -> Event:
+def _event(teller: _Teller, frame: _Frame, act: Act) -> Event:
+    draft, tables = teller.draft, teller.tables
     trigger = _trigger(draft, frame.sentence, act)
     mode = _mode(tables, act)
     cameo = _cameo(tables, act, mode, frame.contexts)
@@ -88,10 +98,10 @@ def _event(
         recipients=tuple(act.recipients),
         mode=mode,
         contexts=frame.contexts,
-        when=dating.of(frame.sentence, act),
-        where=frame.place,
+        when=teller.dating.of(frame.sentence, act),
+        where=teller.wheres.of(frame.sentence, act.candidate),
         forum=frame.forum,
-        attribution=speech.chain(trigger.start),
+        attribution=teller.speech.chain(trigger.start),
         quote=act.quote.id if act.quote is not None else None,
         cameo=cameo,
         goldstein=tables.cameo.goldstein(cameo) if cameo else None,
@@ -119,12 +129,6 @@ def _cameo(tables: EventTables, act: Act, mode: str | None, contexts: tuple[str,
     detail = act.candidate.sense.detail if act.candidate.sense.type == act.type else None
     known = tables.cameo.details(act.type)
     return tables.cameo.from_plover(act.type, mode, contexts, detail if detail in known else None)
-
-
-def _place(draft: Draft, sentence: Sentence) -> Span | None:
-    """Where the sentence sets its acts: the one place it names, if it names just one."""
-    places = [m for m in draft.mentions_in(sentence.start, sentence.end) if m.is_place]
-    return draft.span(places[0].start, places[0].end) if len(places) == 1 else None
 
 
 def _link_mentions(draft: Draft) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate, candidates
 from standoff.code.events.fill import judgement, set_parties
+from standoff.code.events.open import open_candidates
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.retype import typed
 from standoff.code.events.setting import Setting
@@ -37,7 +38,8 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
         return []
     found = list(_stances(setting))
     taken = {act.candidate.head.i for act in found}
-    for candidate in candidates(setting.lexicon, sentence.tokens, setting.parties.touched()):
+    known = list(candidates(setting.lexicon, sentence.tokens, setting.parties.touched()))
+    for candidate in known:
         if candidate.head.i in taken or (candidate.carrier is not None and candidate.carrier.i in taken):
             continue
         act = _act(setting, candidate)
@@ -45,10 +47,23 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
         act = act or _again(setting, candidate)
         if act is not None:
             found.append(act)
+    taken |= {c.head.i for c in known} | {c.carrier.i for c in known if c.carrier is not None}
+    found += _read_acts(setting, frozenset(taken))
     threats = {act.candidate.head.lemma_.lower() for act in found if act.type == "THREATEN"}
     # "a threat to bomb the port" is one act
     found = [act for act in found if not (act.content and act.governor in threats)]
     return without_doubles(sorted(found, key=lambda act: act.candidate.first))
+
+
+def _read_acts(setting: Setting, known: frozenset[int]) -> Iterator[Act]:
+    """Acts in words that no table knows, by the encoder."""
+    for candidate, reading in open_candidates(setting.lexicon, setting.parties, known, setting.encoder):
+        act = _act(setting, candidate)
+        if act is not None:
+            sure = reading.types[reading.act]
+            act.why[0] = f"{_sense_why(candidate)}, read by the encoder ({sure:.2f})"
+            act.confidence = min(act.confidence, sure)
+            yield act
 
 
 def _stalled(setting: Setting, candidate: Candidate) -> Act | None:

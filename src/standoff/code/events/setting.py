@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.code.draft import Draft
+from standoff.code.encoder import Encoder
 from standoff.code.events.act import Act
 from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.parties import Parties
@@ -29,6 +30,7 @@ class Setting:
         speech: the article's quotes.
         understood: the parties that a sentence may leave out.
         told: the acts of the sentences before.
+        encoder: what is asked where the tables are at a loss.
     """
 
     draft: Draft
@@ -37,6 +39,7 @@ class Setting:
     speech: Speech
     understood: Understood
     told: Sequence[Act]
+    encoder: Encoder
 
     def offset(self, token: Token) -> int:
         """Where a token of the sentence begins in the article."""

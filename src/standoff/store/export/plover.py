@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
-from standoff.model import Actor, Article, Coding, Event, Status
+from standoff.model import Actor, Article, Coding, Event, Status, Where
 from standoff.store.export.base import ExportOptions, ExportReport, Format, json_line
 from standoff.store.export.codes import plover_code
 from standoff.store.store import Store
@@ -47,7 +47,7 @@ def plover_record(event: Event, coding: Coding) -> Json:
         "actor": [_entity(actor) for actor in event.actors],
         "recipient": [_entity(actor) for actor in event.recipients],
         "event": [event.type],
-        "event_loc": None if event.where is None else {"extracted_place": event.where.text},
+        "event_loc": None if event.where is None else _location(event.where),
         "event_text": [event.trigger.text],
         "quad_code": event.quad,
         "event_scale": event.score,
@@ -62,6 +62,17 @@ def plover_record(event: Event, coding: Coding) -> Json:
         "attribution": [source.name for source in event.attribution],
         "cameo": event.cameo,
         "confidence": event.confidence,
+    }
+
+
+def _location(where: Where) -> Json:
+    """PLOVER's names for a place; a city has its co-ordinates."""
+    return {
+        "extracted_place": where.span.text,
+        "resolved_place": where.name,
+        "country_code": where.country,
+        "lat": where.latitude,
+        "lon": where.longitude,
     }
 
 

@@ -1,0 +1,136 @@
+"""``standoff-train``: make the encoder that the package ships anew, and check the sentences it learns from."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from standoff.cli.output import Json, err, harmless, out, print_json, print_table
+from standoff.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from standoff.train.rows import Row
+
+BAD = 1
+_TEXTS = (".txt", ".tsv", ".jsonl", ".json")
+Data = Annotated[Path, typer.Option(metavar="DIR", help="Where the training sentences are: *.tsv.")]
+
+
+def main() -> None:
+    """Run the program on the process's arguments and end the process with its exit code."""
+    from standoff.cli.app import run_app
+
+    raise SystemExit(run_app(create_app, "standoff-train"))
+
+
+def create_app() -> typer.Typer:
+    """The program with its two commands."""
+    app = typer.Typer(
+        name="standoff-train",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Make the encoder that tells what happened, from marked sentences. docs/encoder.md tells how.",
+    )
+    app.command()(fit)
+    app.command()(check)
+    return app
+
+
+def fit(
+    data: Data = Path("train/data"),
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="Where the encoder's three files go.")
+    ] = Path("src/standoff/code/data/encoder"),
+    passes: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 5,
+    seed: Annotated[int, typer.Option(help="Of everything that chance decides.")] = 7,
+) -> None:
+    """Train the encoder on marked sentences and write it as int8 ONNX, with its word pieces and labels.
+
+    The same sentences and seed give the same encoder on the same machine. Needs the extra `train`.
+
+    \b
+    Examples:
+      standoff-train fit
+      standoff-train fit --data my-sentences -o my-encoder
+    """
+    rows = _rows(data)
+    try:
+        from standoff.train.make import make_encoder
+        from standoff.train.plan import Plan
+    except ImportError as error:
+        raise UsageError(f"{error.name} is not installed; right is pip install 'standoff[train]'") from error
+    started = time.monotonic()
+    make_encoder(rows, output, Plan(passes=passes, seed=seed), lambda line: err().print(line))
+    minutes = (time.monotonic() - started) / 60
+    out().print(f"{len(rows)} rows learnt in {minutes:.1f} minutes; the encoder is in {output}")
+
+
+def check(
+    data: Data = Path("train/data"),
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="Texts that accuracy is measured on; may be given again."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Check training sentences: labels and marks, repeats, balance, and leaks from texts for measuring.
+
+    \b
+    Exit code: 0 if nothing is wrong, 1 if something is, 2 if the sentences cannot be read.
+
+    \b
+    Examples:
+      standoff-train check
+      standoff-train check --against ../shared/data
+    """
+    from standoff.train.check import findings, tables
+
+    rows = _rows(data)
+    found = list(findings(rows, _texts(against or [])))
+    counts = tables(rows)
+    if as_json:
+        print_json({"rows": len(rows), "findings": [_as_json(f) for f in found], "counts": counts})
+    else:
+        for finding in found:
+            err().print(harmless(f"{finding.kind}: {finding.origin} {finding.what}"), soft_wrap=True)
+        _print_counts(rows, counts)
+    if found:
+        raise typer.Exit(BAD)
+
+
+def _as_json(finding: object) -> dict[str, str]:
+    return {name: getattr(finding, name) for name in ("kind", "origin", "what")}
+
+
+def _print_counts(rows: list[Row], counts: dict[str, Counter[str]]) -> None:
+    sentences = len({row.marked.text for row in rows})
+    out().print(f"{len(rows)} rows, {sentences} sentences")
+    for name, counter in counts.items():
+        print_table(out(), (name, "rows"), sorted(counter.items()))
+
+
+def _rows(data: Path) -> list[Row]:
+    from standoff.train.rows import RowError, read_rows
+
+    try:
+        return list(read_rows(data))
+    except (RowError, FileNotFoundError) as error:
+        raise InputError(str(error)) from error
+
+
+def _texts(paths: list[Path]) -> Iterator[tuple[str, str]]:
+    """(name, text) of every text file, also within archives of the kinds that measuring data comes in."""
+    from standoff.train.measured import texts_under
+
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"there is no {path}; right would be a file or folder of texts")
+        yield from texts_under(path)

