@@ -6,7 +6,9 @@ from standoff.train.rows import RowError, parse_marks, parse_row, read_rows
 
 
 def test_a_row_is_read_with_its_marks() -> None:
-    row = parse_row("w\tREJECT\tmeet\tactual\t125\t<s>Chad</s> <e>refused</e> to see <t>Niger</t>.", "x.tsv:1")
+    row = parse_row(
+        "w\tREJECT\tmeet\tactual\t125\t<s>Chad</s> <e>refused</e> to see <t>Niger</t>.", "x.tsv:1"
+    )
     assert (row.type, row.mode, row.status, row.cameo) == ("REJECT", "meet", "actual", "125")
     text = row.marked.text
     assert text == "Chad refused to see Niger."

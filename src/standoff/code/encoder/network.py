@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the network makes of one marked sentence.

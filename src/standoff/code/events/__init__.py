@@ -26,6 +26,10 @@ from standoff.ontology.plover import Plover, load_plover
 __all__ = ["EventTables", "find_events", "load_event_tables"]
 
 
+_DEEDS = (2, 4)
+"""The quad classes of material acts."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventTables:
     """All that the event step knows beforehand."""
@@ -50,7 +54,9 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     teller = _Teller(draft, tables, Dating(draft, times), speech, Wheres(draft, tables.names))
     told: list[Act] = []
     for sentence in draft.sentences:
-        setting = Setting(draft, tables.lexicon, Parties(draft, sentence), speech, understood, told, tables.encoder)
+        setting = Setting(
+            draft, tables.lexicon, Parties(draft, sentence), speech, understood, told, tables.encoder
+        )
         forum = tables.contexts.forum(draft.article.text[sentence.start : sentence.end])
         if acts := acts_of(setting, forum=forum is not None):
             told.extend(acts)
@@ -99,7 +105,7 @@ def _event(teller: _Teller, frame: _Frame, act: Act) -> Event:
         mode=mode,
         contexts=frame.contexts,
         when=teller.dating.of(frame.sentence, act),
-        where=teller.wheres.of(frame.sentence, act.candidate),
+        where=teller.wheres.of(frame.sentence, act.candidate, deed=tables.plover.quad(act.type) in _DEEDS),
         forum=frame.forum,
         attribution=teller.speech.chain(trigger.start),
         quote=act.quote.id if act.quote is not None else None,

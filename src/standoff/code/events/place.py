@@ -48,8 +48,14 @@ class Wheres:
         self._sentence: Sentence | None = None
         self._here: list[_Found] = []
 
-    def of(self, sentence: Sentence, candidate: Candidate) -> Where | None:
-        """Where the act of a candidate is set, or None where its sentence does not say."""
+    def of(self, sentence: Sentence, candidate: Candidate, *, deed: bool) -> Where | None:
+        """Where the act of a candidate is set, or None where its sentence does not say.
+
+        Args:
+            sentence: the candidate's.
+            candidate: what carries the act.
+            deed: the act is a deed: done where its doers are. Words need not be: "the envoy in Bamako complained".
+        """
         if self._sentence is not sentence:
             self._sentence, self._here = sentence, list(self._found(sentence))
         own = {candidate.head.i, candidate.verb.i, *(o.i for o in candidate.objects)}
@@ -59,8 +65,7 @@ class Wheres:
         clause = _clause(candidate.verb)
         for found in self._here:
             holder = _holder(found.preposition)
-            # "the envoy in Bamako complained": where somebody is posted is not where he complains
-            if holder.pos_ in ("VERB", "AUX") and _clause(holder) == clause:
+            if (deed or holder.pos_ in ("VERB", "AUX")) and _clause(holder) == clause:
                 return found.where
         return None
 
@@ -121,7 +126,9 @@ def _stretches(indices: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _where(span: Span, place: Place) -> Where:
-    return Where(span, place.name, place.state, place.latitude, place.longitude, f"the {place.kind} {place.name}")
+    return Where(
+        span, place.name, place.state, place.latitude, place.longitude, f"the {place.kind} {place.name}"
+    )
 
 
 def _holder(preposition: Token) -> Token:
