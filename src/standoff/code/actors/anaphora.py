@@ -126,6 +126,9 @@ def _known_group(page: Page, head: Token, role: Role, words: str, *, plural: boo
     alike = [party for party in told if (party.name or "").endswith(words)]
     for party in alike or (near[::-1] if definite else []):
         return (replace(party, why=f"“{words}” are the {party.name} told before", use=""),)
+    armed = sorted(code for code in page.scene.named if code.startswith("REB:"))
+    if len(armed) == 1 and (group := page.names.entities.of_code(armed[0])) is not None:
+        return (entity_party(group, f"“{words}”: the one armed group that the article names"),)
     state = page.scene.state
     sure = definite or plural or page.scene.share > _HERE
     return (role_party(page, role, state, words),) if state is not None and sure else ()

@@ -26,9 +26,14 @@ def is_place(page: Page, token: Token, reading: Reading) -> bool:
 
 
 def _behind_preposition(page: Page, token: Token, reading: Reading) -> bool:
+    while token.dep_ == "conj":  # "in Peru and Chile"
+        token = token.head
     if token.dep_ != "pobj":
         return False
     words, preposition = page.names.words, token.head
+    city = all(party.use == "capital" for party in reading.parties)
+    if preposition.lower_ == "at" and not city:
+        return False  # "lashed out at Peru": nothing happens at a state
     if preposition.lower_ in words["place_prepositions"]:
         return True
     governor = preposition.head
@@ -37,7 +42,6 @@ def _behind_preposition(page: Page, token: Token, reading: Reading) -> bool:
     lemma = governor.lemma_.lower()
     if preposition.lower_ == "from":
         return lemma in words["motion_verbs"] or lemma in words["motion_nouns"]
-    city = all(party.use == "capital" for party in reading.parties)
     return preposition.lower_ == "to" and city and lemma in words["motion_nouns"]
 
 

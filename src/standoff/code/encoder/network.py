@@ -11,6 +11,7 @@ import numpy as np
 
 from standoff.code.encoder.labels import NONE, Labels
 from standoff.code.encoder.marking import Input, Marked, Pieces, network_input
+from standoff.ontology.tables import read_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,12 +70,24 @@ class Encoder:
             int64; outputs one array of logits a head.
         tokenizer: the word pieces of its vocabulary.
         labels: what its outputs mean.
+        words: (lemma, part of speech) of words that it was trained on as triggers, with the number of rows in
+            which they carried an act, and of those in which they carried none.
+
+    Attributes:
+        labels, words: as given.
     """
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, labels: Labels) -> None:
+    def __init__(
+        self,
+        session: onnxruntime.InferenceSession,
+        tokenizer: Tokenizer,
+        labels: Labels,
+        words: Mapping[tuple[str, str], tuple[int, int]],
+    ) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self.labels = labels
+        self.words = words
         self._modes = _modes_by_type(labels)
 
     def read(self, sentences: Sequence[Marked]) -> list[Reading]:
@@ -154,4 +167,7 @@ def load_encoder() -> Encoder:
     tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Encoder(session, tokenizer, Labels.from_json((folder / "labels.json").read_text(encoding="utf-8")))
+    labels = Labels.from_json((folder / "labels.json").read_text(encoding="utf-8"))
+    rows = read_tsv(folder / "words.tsv", ("lemma", "pos", "acts", "nothing"))
+    words = {(row["lemma"], row["pos"]): (int(row["acts"]), int(row["nothing"])) for row in rows}
+    return Encoder(session, tokenizer, labels, words)

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate, candidates
-from standoff.code.events.fill import judgement, set_parties
-from standoff.code.events.open import open_candidates
+from standoff.code.events.fill import address, judgement, set_parties
+from standoff.code.events.open import Opened, opened
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.retype import typed
 from standoff.code.events.setting import Setting
 from standoff.code.events.stances import stances
 from standoff.code.events.status import status_of
 from standoff.code.events.worth import is_told, is_worth, name_doer, vouch, without_doubles
-from standoff.model import UNKNOWN_ACTOR, Actor, Status
+from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Status
 
 _TOLD_AGAIN = frozenset(
     {"MOBILIZE", "SANCTION", "COOPERATE", "ASSAULT", "COERCE", "THREATEN", "AID", "RETREAT"}
@@ -57,13 +57,20 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
 
 def _read_acts(setting: Setting, known: frozenset[int]) -> Iterator[Act]:
     """Acts in words that no table knows, by the encoder."""
-    for candidate, reading in open_candidates(setting.lexicon, setting.parties, known, setting.encoder):
-        act = _act(setting, candidate)
+    for found in opened(setting.lexicon, setting.parties, setting.speech, known, setting.encoder):
+        act = _act(setting, found.candidate) if found.quote is None else _spoken(setting, found, found.quote)
         if act is not None:
-            sure = reading.types[reading.act]
-            act.why[0] = f"{_sense_why(candidate)}, read by the encoder ({sure:.2f})"
+            sure = found.reading.types[found.reading.act]
+            act.why[0] = f"{_sense_why(found.candidate)}, read by the encoder ({sure:.2f})"
             act.confidence = min(act.confidence, sure)
             yield act
+
+
+def _spoken(setting: Setting, found: Opened, quote: Quote) -> Act:
+    """Words that are an act of whoever speaks them, towards those whom they are about."""
+    act = Act(found.candidate, Status.ACTUAL, quote=quote, type=found.candidate.sense.type, why=[""])
+    address(setting, act, quote, found.addressed)
+    return act
 
 
 def _stalled(setting: Setting, candidate: Candidate) -> Act | None:

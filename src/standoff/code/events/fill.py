@@ -44,6 +44,14 @@ def judgement(setting: Setting, act: Act, slots: Slots) -> Act | None:
     return act
 
 
+def address(setting: Setting, act: Act, quote: Quote, others: Sequence[Mention]) -> None:
+    """Set the speaker as actor of an act done by words, and those whom they are about as recipients."""
+    speaker = _speaking(quote)
+    act.actors = [speaker]
+    act.recipients = [a for a in _actors_of(setting.draft, list(others)) if a.code != speaker.code]
+    act.why.append(f"said by {speaker.code} of another party")
+
+
 def _speaking(quote: Quote) -> Actor:
     assert quote.side is not None
     side = quote.side
@@ -76,6 +84,8 @@ def set_parties(setting: Setting, act: Act, slots: Slots) -> None:
             act.status = Status.ACTUAL
     own = {a.code for a in act.actors}
     act.recipients = [r for r in act.recipients if r.code not in own]
+    if slots.unnamed and not act.recipients:
+        act.recipients = [Actor(UNKNOWN_ACTOR, why="the text does not say of whom")]
     leaves_open = act.type in _NEEDS_OTHER and not _names_another_thing(setting, act)
     if act.actors and not act.recipients and leaves_open and len(own) == 1:
         _understand(setting, act)

@@ -2,62 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standoff.code.draft import Mention, Sentence
 from standoff.code.encoder import Encoder, Marked, Reading
 from standoff.code.events.candidates import Candidate, objects_of
 from standoff.code.events.lexicon import Lexicon, Sense
-from standoff.code.events.parties import Parties, Slots, fill
+from standoff.code.events.parties import Parties, Slots, codes_of, fill
+from standoff.code.events.speech import Speech
+from standoff.code.events.subjects import subject_of
+from standoff.model import Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OPEN = "OPEN"
 """Stands for the type of a sense that only the encoder can give."""
-SURE = 0.7
-"""Probability from which the encoder's type alone makes an act; chosen on articles coded for this, not on gold."""
+_KINDS: Mapping[str, str] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
+_ATTRIBUTES = frozenset({"acomp", "attr", "oprd"})
 
 
-def open_candidates(
-    lexicon: Lexicon, parties: Parties, known: frozenset[int], encoder: Encoder
-) -> Iterator[tuple[Candidate, Reading]]:
-    """The words of a sentence between two parties in which the encoder sees an act.
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """Probabilities from which the encoder's type alone makes an act (chosen by bench/encoder.py).
+
+    Attributes:
+        both: the sentence gives actor and recipient.
+        one: it gives one of them.
+        said: the words are a speaker's about another party.
+    """
+
+    both: float = 0.6
+    one: float = 0.8
+    said: float = 0.7
+
+
+SURE = Sureness()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An act in words that no table knows.
+
+    Attributes:
+        candidate: the word, with the sense that the encoder gives it.
+        reading: what the encoder made of it.
+        addressed: the parties that a speaker's words are about, where the words are the act; else empty.
+        quote: those words, or None.
+    """
+
+    candidate: Candidate
+    reading: Reading
+    addressed: tuple[Mention, ...] = ()
+    quote: Quote | None = None
+
+
+def opened(
+    lexicon: Lexicon, parties: Parties, speech: Speech, known: frozenset[int], encoder: Encoder
+) -> Iterator[Opened]:
+    """The words of a sentence in which the encoder sees an act.
 
     Args:
         lexicon: the tables of words.
         parties: the sentence's mentions.
+        speech: the article's quotes.
         known: indices of the tokens that the tables have read.
         encoder: what is asked.
     """
     for token in parties.sentence.tokens:
-        if token.i in known or not _may_act(lexicon, token):
+        if token.i in known or (candidate := _opened(lexicon, encoder, token)) is None:
             continue
-        candidate = _opened(token)
         slots = fill(lexicon, parties, candidate)
-        if not (slots.actors and slots.recipients):
-            continue
-        (reading,) = encoder.read([marked(parties, candidate, slots)])
-        if reading.types[reading.act] >= SURE:
-            yield replace(candidate, sense=_sense(token, reading)), reading
+        if slots.actors or slots.recipients:
+            (reading,) = encoder.read([marked(parties, candidate, slots)])
+            sure = SURE.both if slots.actors and slots.recipients else SURE.one
+            if reading.types[reading.act] >= sure:
+                yield Opened(_read_as(candidate, reading), reading)
+                continue
+        yield from _said(parties, speech, encoder, candidate)
 
 
-def _may_act(lexicon: Lexicon, token: Token) -> bool:
-    """Whether it is a verb in a clause of its own, and none of those that never report an act."""
-    if token.pos_ != "VERB" or token.dep_ in ("amod", "compound"):
-        return False
-    return token.lemma_.lower() not in lexicon.sets["plain_verbs"]
+def _opened(lexicon: Lexicon, encoder: Encoder, token: Token) -> Candidate | None:
+    """The word as a candidate, if such a word may carry an act at all."""
+    lemma = token.lemma_.lower()
+    kind = _KINDS.get(token.pos_)
+    if kind is None or token.dep_ in ("amod", "compound", "nmod"):
+        return None
+    acts, nothing = encoder.words.get((lemma, token.pos_), (0, 0))
+    if kind == "verb":
+        if lemma in lexicon.sets["plain_verbs"] or nothing > acts:
+            return None
+    elif acts <= nothing:
+        return None
+    objects = tuple(objects_of(token)) if kind == "verb" else ()
+    return Candidate(token, Sense(lemma, OPEN), kind, None, objects, token.i, token.i)
 
 
-def _opened(token: Token) -> Candidate:
-    sense = Sense(token.lemma_.lower(), OPEN)
-    return Candidate(token, sense, "verb", None, tuple(objects_of(token)), token.i, token.i)
+def _said(parties: Parties, speech: Speech, encoder: Encoder, candidate: Candidate) -> Iterator[Opened]:
+    """The candidate as what a speaker says of another party: an accusation, a demand, praise."""
+    quote = speech.at(parties.block.start + candidate.head.idx)
+    if quote is None or quote.side is None or quote.side.code.startswith("MED:"):
+        return
+    subject, _ = subject_of(candidate.head)
+    about = parties.within(subject) if subject is not None else []
+    others = [m for m in about if quote.side.code not in codes_of(m)]
+    if not others:
+        return
+    (reading,) = encoder.read([marked(parties, candidate, Slots(recipients=others))])
+    if reading.types[reading.act] >= SURE.said and reading.act in _SAID:
+        yield Opened(_read_as(candidate, reading), reading, tuple(others), quote)
 
 
-def _sense(token: Token, reading: Reading) -> Sense:
-    return Sense(token.lemma_.lower(), reading.act, reading.mode)
+_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
+"""Acts that are done by saying something of another."""
+
+
+def _read_as(candidate: Candidate, reading: Reading) -> Candidate:
+    return replace(candidate, sense=Sense(candidate.sense.word, reading.act, reading.mode))
 
 
 def marked(parties: Parties, candidate: Candidate, slots: Slots) -> Marked:
@@ -68,8 +131,7 @@ def marked(parties: Parties, candidate: Candidate, slots: Slots) -> Marked:
     taken = [(first.idx + shift, last.idx + len(last.text) + shift)]
     actor = _first_free(slots.actors, sentence, taken)
     recipient = _first_free(slots.recipients, sentence, taken)
-    words = block.words or ""
-    text = words[sentence.start - block.start : sentence.end - block.start]
+    text = block.words[sentence.start - block.start : sentence.end - block.start]
     return Marked(text, actor, recipient, taken[0])
 
 

@@ -46,12 +46,14 @@ class Slots:
         actors, recipients: the mentions, as far as the sentence itself gives them.
         subject: the token in the subject slot, whether it names a party or not.
         armed: the subject may use force: a party, or what the tables know to be deployed.
+        unnamed: the sentence says that there is a recipient, but not who ("called for pressure on Peru").
     """
 
     actors: list[Mention] = field(default_factory=list)
     recipients: list[Mention] = field(default_factory=list)
     subject: Token | None = None
     armed: bool = True
+    unnamed: bool = False
 
 
 class Parties:
@@ -62,8 +64,10 @@ class Parties:
         self.sentence = sentence
         self.here = draft.mentions_in(sentence.start, sentence.end)
         self._by_head: dict[int, list[Mention]] = {}
-        for mention in self.here:
+        for before, mention in zip((None, *self.here), self.here, strict=False):
             self._by_head.setdefault(mention.head, []).append(mention)
+            if before is not None and _is_title(before, mention):
+                self._by_head[before.head].append(mention)
 
     def of(self, token: Token, *, places: bool = False) -> list[Mention]:
         """The mentions that this token heads."""
@@ -89,7 +93,7 @@ class Parties:
 
     def within(self, token: Token) -> list[Mention]:
         """The mentions of a noun phrase: those it names, else those it belongs to or comes from."""
-        named = [m for part in with_conjuncts(token) for m in self.of(part)]
+        named = [m for part in with_conjuncts(token) for m in self.of(part) or self._apposed(part)]
         if named:
             return named
         left = [
@@ -102,6 +106,10 @@ class Parties:
         if left:
             return left
         return self._behind(token)
+
+    def _apposed(self, token: Token) -> list[Mention]:
+        """ "its ally Peru": the name beside a noun."""
+        return [m for child in token.rights if child.dep_ == "appos" for m in self.of(child)]
 
     def _behind(self, token: Token) -> list[Mention]:
         for child in token.rights:
@@ -123,6 +131,16 @@ class Parties:
             if child.dep_ == "nsubj" and (found := self.within(child)):
                 return found
         return []
+
+
+def _is_title(before: Mention, mention: Mention) -> bool:
+    """ "President Barack Obama" where the parser took the name for something else than the title's."""
+    return (
+        before.kind == "role"
+        and mention.kind == "person"
+        and mention.start - before.end == 1
+        and not any(p.code for p in before.parties)
+    )
 
 
 def fill(lexicon: Lexicon, parties: Parties, candidate: Candidate) -> Slots:
@@ -169,7 +187,11 @@ def _fill_verb(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         if obj is not subject:
             _take_object(lexicon, parties, candidate, obj, slots)
     behind = list(_behind_prepositions(lexicon, parties, verb))
-    behind += [pair for obj in candidate.objects for pair in _behind_prepositions(lexicon, parties, obj)]
+    of_objects = [pair for obj in candidate.objects for pair in _behind_prepositions(lexicon, parties, obj)]
+    if candidate.sense.type == "REQUEST" and candidate.sense.particle == "for":
+        # "called for sanctions on Peru": asked of somebody to whom Peru is only the target
+        slots.unnamed = not behind and any(word in ("on", "against") for word, _ in of_objects)
+    behind += [] if slots.unnamed else of_objects
     _take_with(lexicon, candidate, behind, slots)
     if not slots.recipients:
         slots.recipients += [m for _, found in behind for m in found]

@@ -69,11 +69,17 @@ def _demand(parties: Parties, verb: Token, quote: Quote) -> Iterator[tuple[Candi
     if addressed and all(set(codes_of(m)) == {side} for m in addressed):
         return
     others = [m for m in addressed if side not in codes_of(m)]
-    if not others:
+    unnamed = not addressed and subject is not None and subject.pos_ == "NOUN" and _is_all(subject)
+    if not others and not unnamed:
         others = [m for m in _in_clause(parties, verb) if side not in codes_of(m)][:1]
     candidate = _candidate(verb, _DEMAND, "demand", ("aux",))
-    slots = Slots(recipients=others, subject=subject)
+    slots = Slots(recipients=others, subject=subject, unnamed=unnamed)
     yield candidate, slots, f"“{verb.doc[candidate.first].text}” said by {side} of another: a demand"
+
+
+def _is_all(subject: Token) -> bool:
+    """ "all nations", "every government": parties, but none in particular."""
+    return any(c.lower_ in ("all", "every", "other", "no") for c in subject.lefts)
 
 
 def _candidate(verb: Token, sense: Sense, kind: str, auxiliaries: tuple[str, ...]) -> Candidate:
