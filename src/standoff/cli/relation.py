@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,6 +10,8 @@ import typer
 
 from standoff.cli.output import Actors, Json, Pipeline, load_coder, out, print_json, print_table
 from standoff.errors import UsageError, one_line
+
+_SHOWN = 3
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +44,16 @@ def relation(
         ("type", found.type or "none"),
         ("mode", found.mode),
         ("status", found.status),
+        ("CAMEO", found.cameo),
         ("trigger", found.trigger.text if found.trigger else None),
+        ("types", _likeliest(found.types)),
+        ("statuses", _likeliest(found.statuses)),
         *(("why", why) for why in found.why),
     ]
     print_table(out(), (f"{actor} → {recipient}", ""), [row for row in rows if row[1]])
+
+
+def _likeliest(table: Mapping[str, float]) -> str:
+    """The three likeliest of a table of probabilities."""
+    best = sorted(table, key=lambda name: (-table[name], name))[:_SHOWN]
+    return ", ".join(f"{name} {table[name]:.2f}" for name in best)

@@ -47,7 +47,7 @@ def create_app() -> typer.Typer:
 def fit(
     data: Data = Path("train/data"),
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help="Where the encoder's three files go.")
+        Path, typer.Option("-o", "--output", metavar="DIR", help="Where the encoder's files go.")
     ] = Path("src/standoff/code/data/encoder"),
     passes: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 5,
     seed: Annotated[int, typer.Option(help="Of everything that chance decides.")] = 7,

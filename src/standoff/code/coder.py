@@ -76,7 +76,7 @@ class Coder:
         Raises:
             ValueError: the words of a party do not stand in the text.
         """
-        return read_relation(self.code(Article(text=text)), actor, recipient)
+        return read_relation(self._tables.events.encoder, self.code(Article(text=text)), actor, recipient)
 
     def actor(self, phrase: str, *, date: str | None = None, text: str | None = None) -> ActorReading:
         """Whom a phrase means, at a date, alone or as it stands in a text.

@@ -22,7 +22,7 @@ _LONGEST_MARKS = 4
 """Rows that one sentence may give."""
 _SCARCE = 8
 """Rows that a mode needs at least for the network to learn it."""
-_TRIGGER_SHARE = 0.04
+_TRIGGER_SHARE = 0.1
 """Share of a type's rows that one trigger may have, beyond `_SCARCE` rows."""
 
 _WORD = re.compile(r"\w+")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.code.encoder.labels import NONE, Labels
-from standoff.code.encoder.marking import Input, Marked, Pieces, network_input
+from standoff.code.encoder.marking import LONGEST, NEAR, Input, Marked, Pieces, network_input
 from standoff.model import Status
 from standoff.ontology.plover import load_plover
 from standoff.train.rows import Row
@@ -17,6 +17,8 @@ UNLABELLED = -100
 """What stands for "no label here"; the loss passes over it (torch's own value)."""
 _TRIGGER_DROPPED = 0.35
 """Share of readings without the trigger's marks, so that two marked parties alone are a question too."""
+_CUT = 0.5
+"""Share of readings of what stands near the marks alone, as articles are read."""
 _PARTY_DROPPED = 0.08
 """Share of readings without a party's marks: a coder does not always know both."""
 
@@ -74,13 +76,14 @@ def _numbers(row: Row, labels: Labels) -> tuple[int, int, int, int]:
 def varied(example: Example, chance: random.Random) -> Input:
     """The example as the network sees it in one pass: now and then a mark is left out."""
     marked = example.row.marked
+    longest = NEAR if chance.random() < _CUT else LONGEST
     both = marked.actor is not None and marked.recipient is not None
     if example.alone and both and chance.random() < _TRIGGER_DROPPED:
         return network_input(example.pieces, replace(marked, trigger=None))
     for name in ("actor", "recipient"):
         if chance.random() < _PARTY_DROPPED:
             marked = _without(marked, name)
-    return network_input(example.pieces, marked)
+    return network_input(example.pieces, marked, longest)
 
 
 def _without(marked: Marked, name: str) -> Marked:

@@ -14,10 +14,11 @@ from standoff.train.fit import fit
 from standoff.train.net import tokenizer_json
 from standoff.train.plan import Plan
 from standoff.train.rows import Row
+from standoff.train.words import table, trigger_words
 
 
 def make_encoder(rows: Sequence[Row], folder: Path, plan: Plan, told: Callable[[str], None]) -> None:
-    """Train on all rows and write the encoder's three files.
+    """Train on all rows and write the encoder's four files.
 
     Args:
         rows: what to learn from.
@@ -28,6 +29,8 @@ def make_encoder(rows: Sequence[Row], folder: Path, plan: Plan, told: Callable[[
     labels = labels_of(rows)
     examples = examples_of(rows, pieces_of([row.marked.text for row in rows]), labels)
     export(fit(examples, labels, plan, told), labels, folder)
+    lines = table(trigger_words(rows))
+    (folder / "words.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def pieces_of(texts: Sequence[str]) -> list[Pieces]:

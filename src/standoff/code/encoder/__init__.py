@@ -1,7 +1,7 @@
 """The encoder: which act a marked word reports between two marked parties, by a small trained network."""
 
-from standoff.code.encoder.labels import Labels
-from standoff.code.encoder.marking import Marked
+from standoff.code.encoder.labels import NONE, Labels
+from standoff.code.encoder.marking import NEAR, Marked
 from standoff.code.encoder.network import Encoder, Reading, load_encoder
 
-__all__ = ["Encoder", "Labels", "Marked", "Reading", "load_encoder"]
+__all__ = ["NEAR", "NONE", "Encoder", "Labels", "Marked", "Reading", "load_encoder"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standoff.code.encoder.labels import NONE, Labels
-from standoff.code.encoder.marking import Input, Marked, Pieces, network_input
+from standoff.code.encoder.marking import LONGEST, Input, Marked, Pieces, network_input
 from standoff.ontology.tables import read_tsv
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ class Encoder:
             int64; outputs one array of logits a head.
         tokenizer: the word pieces of its vocabulary.
         labels: what its outputs mean.
-        words: (lemma, part of speech) of words that it was trained on as triggers, with the number of rows in
-            which they carried an act, and of those in which they carried none.
+        words: (lemma, part of speech) of words that it was trained on, with the number of sentences in which
+            they carried an act, and of those that held them.
 
     Attributes:
         labels, words: as given.
@@ -90,19 +90,19 @@ class Encoder:
         self.words = words
         self._modes = _modes_by_type(labels)
 
-    def read(self, sentences: Sequence[Marked]) -> list[Reading]:
-        """The readings, in the sentences' order.
+    def read(self, sentences: Sequence[Marked], longest: int = LONGEST) -> list[Reading]:
+        """The readings, in the sentences' order, of at most ``longest`` word pieces each.
 
         Each runs alone: the 8-bit scales of a batch are those of all its sentences together, so that a reading
         would hang on its neighbours, and a batch saves a tenth of the time at most (bench/encoder.py).
         """
-        return [self._run(item) for item in self._inputs(sentences)]
+        return [self._run(item) for item in self._inputs(sentences, longest)]
 
-    def _inputs(self, sentences: Sequence[Marked]) -> list[Input]:
+    def _inputs(self, sentences: Sequence[Marked], longest: int) -> list[Input]:
         texts = list(dict.fromkeys(marked.text for marked in sentences))
         encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
         pieces = {text: Pieces(e.ids, e.offsets) for text, e in zip(texts, encoded, strict=True)}
-        return [network_input(pieces[marked.text], marked) for marked in sentences]
+        return [network_input(pieces[marked.text], marked, longest) for marked in sentences]
 
     def _run(self, item: Input) -> Reading:
         outputs = self._session.run(None, arrays([item]))
@@ -168,6 +168,6 @@ def load_encoder() -> Encoder:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     labels = Labels.from_json((folder / "labels.json").read_text(encoding="utf-8"))
-    rows = read_tsv(folder / "words.tsv", ("lemma", "pos", "acts", "nothing"))
-    words = {(row["lemma"], row["pos"]): (int(row["acts"]), int(row["nothing"])) for row in rows}
+    rows = read_tsv(folder / "words.tsv", ("lemma", "pos", "acts", "seen"))
+    words = {(row["lemma"], row["pos"]): (int(row["acts"]), int(row["seen"])) for row in rows}
     return Encoder(session, tokenizer, labels, words)

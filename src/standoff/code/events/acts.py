@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from standoff.code.encoder import NEAR
+from standoff.code.events import open as open_
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate, candidates
 from standoff.code.events.fill import address, judgement, set_parties
-from standoff.code.events.open import Opened, opened
+from standoff.code.events.lexicon import Sense
+from standoff.code.events.open import Opened, marked, opened
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.retype import typed
 from standoff.code.events.setting import Setting
@@ -42,7 +45,7 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
     for candidate in known:
         if candidate.head.i in taken or (candidate.carrier is not None and candidate.carrier.i in taken):
             continue
-        act = _act(setting, candidate)
+        act = _second(setting, candidate, _act(setting, candidate))
         act = act or (_stalled(setting, candidate) if forum else None)
         act = act or _again(setting, candidate)
         if act is not None:
@@ -53,6 +56,20 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
     # "a threat to bomb the port" is one act
     found = [act for act in found if not (act.content and act.governor in threats)]
     return without_doubles(sorted(found, key=lambda act: act.candidate.first))
+
+
+def _second(setting: Setting, candidate: Candidate, act: Act | None) -> Act | None:
+    """The act of a word of the tables, or what a sure encoder makes of it; None where that is no act."""
+    if act is None or candidate.sense.type != act.type:
+        return act
+    slots = fill(setting.lexicon, setting.parties, candidate)
+    (reading,) = setting.encoder.read([marked(setting.parties, candidate, slots)], NEAR)
+    if reading.types["NONE"] >= open_.SURE.none:
+        return None
+    if reading.act != act.type and reading.types[reading.act] >= open_.SURE.other:
+        other = replace(candidate, sense=Sense(candidate.sense.word, reading.act, reading.mode))
+        return _act(setting, other)
+    return act
 
 
 def _read_acts(setting: Setting, known: frozenset[int]) -> Iterator[Act]:

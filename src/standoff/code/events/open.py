@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standoff.code.draft import Mention, Sentence
-from standoff.code.encoder import Encoder, Marked, Reading
+from standoff.code.encoder import NEAR, Encoder, Marked, Reading
 from standoff.code.events.candidates import Candidate, objects_of
 from standoff.code.events.lexicon import Lexicon, Sense
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
@@ -18,6 +18,8 @@ from standoff.model import Quote
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEW = 1.0
+"""Sentences that the first guess of a verb's share weighs."""
 OPEN = "OPEN"
 """Stands for the type of a sense that only the encoder can give."""
 _KINDS: Mapping[str, str] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
@@ -32,11 +34,17 @@ class Sureness:
         both: the sentence gives actor and recipient.
         one: it gives one of them.
         said: the words are a speaker's about another party.
+        other: the encoder gives a word of the tables another type.
+        none: the encoder sees no act in a word of the tables.
     """
 
     both: float = 0.6
     one: float = 0.8
     said: float = 0.7
+    other: float = 0.9
+    none: float = 0.9
+    verb: float = 0.2
+    noun: float = 0.2
 
 
 SURE = Sureness()
@@ -74,14 +82,14 @@ def opened(
     for token in parties.sentence.tokens:
         if token.i in known or (candidate := _opened(lexicon, encoder, token)) is None:
             continue
+        said = list(_said(parties, speech, encoder, candidate))
+        yield from said
         slots = fill(lexicon, parties, candidate)
-        if slots.actors or slots.recipients:
-            (reading,) = encoder.read([marked(parties, candidate, slots)])
+        if not said and (slots.actors or slots.recipients):
+            (reading,) = encoder.read([marked(parties, candidate, slots)], NEAR)
             sure = SURE.both if slots.actors and slots.recipients else SURE.one
             if reading.types[reading.act] >= sure:
                 yield Opened(_read_as(candidate, reading), reading)
-                continue
-        yield from _said(parties, speech, encoder, candidate)
 
 
 def _opened(lexicon: Lexicon, encoder: Encoder, token: Token) -> Candidate | None:
@@ -90,14 +98,19 @@ def _opened(lexicon: Lexicon, encoder: Encoder, token: Token) -> Candidate | Non
     kind = _KINDS.get(token.pos_)
     if kind is None or token.dep_ in ("amod", "compound", "nmod"):
         return None
-    acts, nothing = encoder.words.get((lemma, token.pos_), (0, 0))
-    if kind == "verb":
-        if lemma in lexicon.sets["plain_verbs"] or nothing > acts:
-            return None
-    elif acts <= nothing:
+    if kind == "verb" and lemma in lexicon.sets["plain_verbs"]:
+        return None
+    if _share(encoder, token) < (SURE.verb if kind == "verb" else SURE.noun):
         return None
     objects = tuple(objects_of(token)) if kind == "verb" else ()
     return Candidate(token, Sense(lemma, OPEN), kind, None, objects, token.i, token.i)
+
+
+def _share(encoder: Encoder, token: Token) -> float:
+    """How often such a word carried an act in the sentences that the encoder learnt from; a new one is as good as most."""
+    acts, seen = encoder.words.get((token.lemma_.lower(), token.pos_), (0, 0))
+    known = 1.0 if token.pos_ == "VERB" else 0.0
+    return (acts + _NEW * known) / (seen + _NEW)
 
 
 def _said(parties: Parties, speech: Speech, encoder: Encoder, candidate: Candidate) -> Iterator[Opened]:
@@ -110,7 +123,7 @@ def _said(parties: Parties, speech: Speech, encoder: Encoder, candidate: Candida
     others = [m for m in about if quote.side.code not in codes_of(m)]
     if not others:
         return
-    (reading,) = encoder.read([marked(parties, candidate, Slots(recipients=others))])
+    (reading,) = encoder.read([marked(parties, candidate, Slots(recipients=others))], NEAR)
     if reading.types[reading.act] >= SURE.said and reading.act in _SAID:
         yield Opened(_read_as(candidate, reading), reading, tuple(others), quote)
 
