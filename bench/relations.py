@@ -25,7 +25,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from _shared import need_shared
-
 from standoff.code.encoder import Marked, Reading, load_encoder
 from standoff.ontology.cameo import load_cameo
 from standoff.train.rows import RowError, parse_marks

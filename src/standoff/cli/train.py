@@ -49,7 +49,10 @@ def fit(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="Where the encoder's files go.")
     ] = Path("src/standoff/code/data/encoder"),
-    passes: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 5,
+    passes: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 6,
+    hold_out: Annotated[
+        float, typer.Option(min=0.0, max=0.5, help="Share of the sentences kept back to measure on.")
+    ] = 0.0,
     seed: Annotated[int, typer.Option(help="Of everything that chance decides.")] = 7,
 ) -> None:
     """Train the encoder on marked sentences and write it as int8 ONNX, with its word pieces and labels.
@@ -59,18 +62,26 @@ def fit(
     \b
     Examples:
       standoff-train fit
-      standoff-train fit --data my-sentences -o my-encoder
+      standoff-train fit --hold-out 0.1 -o /tmp/encoder
     """
-    rows = _rows(data)
+    from standoff.train.measure import held_out, measure
+
+    learnt, kept = held_out(_rows(data), hold_out)
     try:
         from standoff.train.make import make_encoder
         from standoff.train.plan import Plan
     except ImportError as error:
         raise UsageError(f"{error.name} is not installed; right is pip install 'standoff[train]'") from error
     started = time.monotonic()
-    make_encoder(rows, output, Plan(passes=passes, seed=seed), lambda line: err().print(line))
+    make_encoder(learnt, output, Plan(passes=passes, seed=seed), lambda line: err().print(line))
     minutes = (time.monotonic() - started) / 60
-    out().print(f"{len(rows)} rows learnt in {minutes:.1f} minutes; the encoder is in {output}")
+    out().print(f"{len(learnt)} rows learnt in {minutes:.1f} minutes; the encoder is in {output}")
+    if kept:
+        from standoff.code.encoder import load_encoder
+
+        shares = measure(load_encoder(output), kept).items()
+        told = ", ".join(f"{name} {share:.3f}" for name, share in shares)
+        out().print(f"right on {len(kept)} rows held out: {told}")
 
 
 def check(

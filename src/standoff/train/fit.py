@@ -18,6 +18,8 @@ from standoff.train.plan import Plan
 _WEIGHTS = (1.0, 0.5, 0.7, 0.5)
 """Share of each head in the loss: type above all, then status."""
 _SMOOTHING = 0.05
+_STEP = 8
+"""Lengths are padded to multiples of this: the processor's routines are built anew for every other shape."""
 _POOL = 16
 """Batches whose examples are sorted by length together, so that little is padded."""
 
@@ -40,7 +42,7 @@ def fit(examples: Sequence[Example], labels: Labels, plan: Plan, told: Callable[
         False
     )  # most words of news never occur in the rows: leave them as they are
     steps = plan.passes * -(-len(examples) // plan.batch)
-    optimizer = torch.optim.AdamW(_groups(net, plan.rate), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(_groups(net, plan.rate), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _slope(step, steps))
     net.train()
     for number in range(plan.passes):
@@ -86,7 +88,7 @@ def _batches(examples: Sequence[Example], size: int, chance: random.Random) -> I
 
 def tensors(inputs: Sequence[Input]) -> dict[str, Tensor]:
     """Inputs as the tensors that the network takes."""
-    return {name: torch.from_numpy(array) for name, array in arrays(inputs).items()}
+    return {name: torch.from_numpy(array) for name, array in arrays(inputs, _STEP).items()}
 
 
 def _loss(net: Net, inputs: Sequence[Input], batch: Sequence[Example]) -> Tensor:

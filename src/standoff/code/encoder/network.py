@@ -11,10 +11,11 @@ import numpy as np
 
 from standoff.code.encoder.labels import NONE, Labels
 from standoff.code.encoder.marking import LONGEST, Input, Marked, Pieces, network_input
-from standoff.ontology.tables import read_tsv
+from standoff.code.encoder.words import Word, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
     import onnxruntime
     from numpy.typing import NDArray
@@ -70,8 +71,7 @@ class Encoder:
             int64; outputs one array of logits a head.
         tokenizer: the word pieces of its vocabulary.
         labels: what its outputs mean.
-        words: (lemma, part of speech) of words that it was trained on, with the number of sentences in which
-            they carried an act, and of those that held them.
+        words: the words that it was trained on, by lemma and part of speech.
 
     Attributes:
         labels, words: as given.
@@ -82,7 +82,7 @@ class Encoder:
         session: onnxruntime.InferenceSession,
         tokenizer: Tokenizer,
         labels: Labels,
-        words: Mapping[tuple[str, str], tuple[int, int]],
+        words: Mapping[tuple[str, str], Word],
     ) -> None:
         self._session = session
         self._tokenizer = tokenizer
@@ -132,9 +132,9 @@ def _modes_by_type(labels: Labels) -> dict[str, dict[str, int]]:
     return table
 
 
-def arrays(batch: Sequence[Input]) -> dict[str, NDArray[np.int64]]:
-    """Inputs as the arrays that the network takes, padded to the longest."""
-    longest = max(len(item.ids) for item in batch)
+def arrays(batch: Sequence[Input], step: int = 1) -> dict[str, NDArray[np.int64]]:
+    """Inputs as the arrays that the network takes, padded to the longest, and that to a multiple of ``step``."""
+    longest = -(-max(len(item.ids) for item in batch) // step) * step
     ids = np.zeros((len(batch), longest), dtype=np.int64)
     mask = np.zeros_like(ids)
     for row, item in enumerate(batch):
@@ -153,12 +153,12 @@ def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
-def load_encoder() -> Encoder:
-    """The encoder shipped with the package, on one thread: workers share the cores."""
+def load_encoder(folder: Traversable | None = None) -> Encoder:
+    """The encoder of a folder, by default the one shipped with the package; on one thread: workers share the cores."""
     import onnxruntime
     from tokenizers import Tokenizer
 
-    folder = files("standoff.code") / "data" / "encoder"
+    folder = folder or files("standoff.code") / "data" / "encoder"
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
@@ -168,6 +168,4 @@ def load_encoder() -> Encoder:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     labels = Labels.from_json((folder / "labels.json").read_text(encoding="utf-8"))
-    rows = read_tsv(folder / "words.tsv", ("lemma", "pos", "acts", "seen"))
-    words = {(row["lemma"], row["pos"]): (int(row["acts"]), int(row["seen"])) for row in rows}
-    return Encoder(session, tokenizer, labels, words)
+    return Encoder(session, tokenizer, labels, load_words(folder))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from standoff.code.actors.names import Names
 from standoff.code.draft import Draft, Sentence
@@ -15,11 +15,12 @@ from standoff.code.events.dating import Dating, share_dates
 from standoff.code.events.lexicon import Lexicon, load_lexicon
 from standoff.code.events.parties import Parties
 from standoff.code.events.place import Wheres
+from standoff.code.events.same import link_reports
 from standoff.code.events.setting import Setting
 from standoff.code.events.speech import Speech
 from standoff.code.events.understood import Understood
 from standoff.code.times import TimeMention
-from standoff.model import Actor, Event, Span, When, record_id
+from standoff.model import Event, Span, record_id
 from standoff.ontology.cameo import Cameo, load_cameo
 from standoff.ontology.plover import Plover, load_plover
 
@@ -64,7 +65,7 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
             frame = _Frame(sentence, span, tables.contexts.of(span.text), forum)
             draft.events.extend(_event(teller, frame, act) for act in acts)
     draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))
-    _link_mentions(draft)
+    link_reports(draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,32 +136,3 @@ def _cameo(tables: EventTables, act: Act, mode: str | None, contexts: tuple[str,
     detail = act.candidate.sense.detail if act.candidate.sense.type == act.type else None
     known = tables.cameo.details(act.type)
     return tables.cameo.from_plover(act.type, mode, contexts, detail if detail in known else None)
-
-
-def _link_mentions(draft: Draft) -> None:
-    """Point a later report of an act at its first: same type, parties and status, same head word or headline."""
-    first: dict[tuple[object, ...], Event] = {}
-    lemmas = _lemmas(draft)
-    for i, event in enumerate(draft.events):
-        key = (
-            event.type,
-            _set(event.actors),
-            _set(event.recipients),
-            event.status,
-            lemmas.get(event.trigger.start, ""),
-        )
-        earlier = first.setdefault(key, event)
-        if earlier is not event and _compatible(earlier.when, event.when):
-            draft.events[i] = replace(event, same_as=earlier.id)
-
-
-def _set(actors: Iterable[Actor]) -> frozenset[str]:
-    return frozenset(a.code for a in actors)
-
-
-def _compatible(one: When | None, other: When | None) -> bool:
-    return one is None or other is None or (one.earliest <= other.latest and other.earliest <= one.latest)
-
-
-def _lemmas(draft: Draft) -> dict[int, str]:
-    return {b.start + t.idx: t.lemma_.lower() for b in draft.blocks if b.doc is not None for t in b.doc}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from standoff.code.encoder import NEAR
+from standoff.code.encoder import NEAR, Word
 from standoff.code.events import open as open_
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate, candidates
@@ -59,13 +59,15 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
 
 
 def _second(setting: Setting, candidate: Candidate, act: Act | None) -> Act | None:
-    """The act of a word of the tables, or what a sure encoder makes of it; None where that is no act."""
+    """The act of a word of the tables, or what a sure encoder makes of it where the word often means others."""
     if act is None or candidate.sense.type != act.type:
+        return act
+    head = candidate.head
+    word = setting.encoder.words.get((head.lemma_.lower(), head.pos_), Word())
+    if word.certainty(act.type) >= open_.SURE.table:
         return act
     slots = fill(setting.lexicon, setting.parties, candidate)
     (reading,) = setting.encoder.read([marked(setting.parties, candidate, slots)], NEAR)
-    if reading.types["NONE"] >= open_.SURE.none:
-        return None
     if reading.act != act.type and reading.types[reading.act] >= open_.SURE.other:
         other = replace(candidate, sense=Sense(candidate.sense.word, reading.act, reading.mode))
         return _act(setting, other)

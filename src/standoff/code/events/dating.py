@@ -12,6 +12,10 @@ from standoff.code.times import TimeMention, time_of
 from standoff.model import Event, Quote, Status, When
 
 _SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_TOP = 8
+"""Sentences from the headline on in which a report says when its news happened."""
+_NEWS = timedelta(days=3)
+"""News is told within this time."""
 _RECENT = timedelta(days=14)
 """A headline or a bare "the offer" is about what happened in the last days before publication, not years ago."""
 
@@ -23,6 +27,7 @@ class Dating:
         self._draft = draft
         self._times = times
         self._spoken = self._speaking_times()
+        self._story_day = self._day_of_story()
 
     def of(self, sentence: Sentence, act: Act) -> When | None:
         """The time of an act; of words spoken, the time of the speaking where they name none of their own."""
@@ -32,14 +37,35 @@ class Dating:
         found = self._at(sentence, begin, begin + len(head.text), tense)
         if found is not None:
             return found
-        if (
-            act.quote is not None
-            and act.type in _SPEECH_ACTS
-            and act.status is Status.ACTUAL
-            and self._own(act)
-        ):
-            return self._spoken_when(act.quote)
+        if act.type not in _SPEECH_ACTS or act.status is not Status.ACTUAL:
+            return None
+        if act.quote is not None and self._own(act):
+            return self._spoken_when(act.quote) or self._story_day
+        return self._story_day if act.quote is None and self._is_told_now(sentence, act) else None
+
+    def _day_of_story(self) -> When | None:
+        """The day that a report is about: the first day named near its top, if that lies right before publication."""
+        published = self._draft.article.date
+        if published is None:
+            return None
+        top = [s.end for s in self._draft.sentences[:_TOP]]
+        for mention in self._times:
+            when = mention.when
+            if not top or mention.start >= top[-1]:
+                break
+            if when is not None and when.precision == "day" and not mention.attributive:
+                if timedelta(0) <= published - when.earliest <= _NEWS:
+                    return When(when.value, why=f"the day that the report is about: “{_words(when)}”")
+                return None
         return None
+
+    def _is_told_now(self, sentence: Sentence, act: Act) -> bool:
+        """Whether the report's own news is told here: near its top, in a plain tense, without "previously"."""
+        if sentence.index >= _TOP:
+            return False
+        verb = act.candidate.verb
+        plain = verb.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+        return plain and not any(c.dep_ in ("advmod", "npadvmod") for c in verb.children)
 
     def _own(self, act: Act) -> bool:
         """Whether the act is the speaking itself: the speaker's side does it."""
@@ -95,6 +121,10 @@ class Dating:
         nearest = min(days, key=lambda q: (q.parts[0].start > place, abs(q.parts[0].start - place)))
         when = self._spoken[nearest.id]
         return replace(when, span=None, why=f"spoken when the same speaker was quoted: {when.value}")
+
+
+def _words(when: When) -> str:
+    return when.span.text if when.span is not None else when.value
 
 
 def _speaker(quote: Quote) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standoff.code.draft import Mention, Sentence
-from standoff.code.encoder import NEAR, Encoder, Marked, Reading
+from standoff.code.encoder import NEAR, Encoder, Marked, Reading, Word
 from standoff.code.events.candidates import Candidate, objects_of
 from standoff.code.events.lexicon import Lexicon, Sense
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
@@ -18,8 +18,6 @@ from standoff.model import Quote
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEW = 1.0
-"""Sentences that the first guess of a verb's share weighs."""
 OPEN = "OPEN"
 """Stands for the type of a sense that only the encoder can give."""
 _KINDS: Mapping[str, str] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
@@ -35,16 +33,16 @@ class Sureness:
         one: it gives one of them.
         said: the words are a speaker's about another party.
         other: the encoder gives a word of the tables another type.
-        none: the encoder sees no act in a word of the tables.
+        word: share of a word's training sentences in which it carried an act, from which it is asked about.
+        table: share of a word's acts there that were of the tables' type, below which it is asked about too.
     """
 
     both: float = 0.6
     one: float = 0.8
     said: float = 0.7
     other: float = 0.9
-    none: float = 0.9
-    verb: float = 0.2
-    noun: float = 0.2
+    word: float = 0.3
+    table: float = 0.8
 
 
 SURE = Sureness()
@@ -98,19 +96,19 @@ def _opened(lexicon: Lexicon, encoder: Encoder, token: Token) -> Candidate | Non
     kind = _KINDS.get(token.pos_)
     if kind is None or token.dep_ in ("amod", "compound", "nmod"):
         return None
-    if kind == "verb" and lemma in lexicon.sets["plain_verbs"]:
+    if kind == "verb" and (lemma in lexicon.sets["plain_verbs"] or _only_governs(lexicon, lemma)):
         return None
-    if _share(encoder, token) < (SURE.verb if kind == "verb" else SURE.noun):
+    word = encoder.words.get((lemma, token.pos_), Word())
+    if word.share(1.0 if kind == "verb" else 0.0) < SURE.word:  # a verb that is new may well carry an act
         return None
     objects = tuple(objects_of(token)) if kind == "verb" else ()
     return Candidate(token, Sense(lemma, OPEN), kind, None, objects, token.i, token.i)
 
 
-def _share(encoder: Encoder, token: Token) -> float:
-    """How often such a word carried an act in the sentences that the encoder learnt from; a new one is as good as most."""
-    acts, seen = encoder.words.get((token.lemma_.lower(), token.pos_), (0, 0))
-    known = 1.0 if token.pos_ == "VERB" else 0.0
-    return (acts + _NEW * known) / (seen + _NEW)
+def _only_governs(lexicon: Lexicon, lemma: str) -> bool:
+    """Whether a verb says of its complement that it happened or not, and is no act of its own ("avoided")."""
+    governor = lexicon.governors.get(lemma)
+    return governor is not None and not governor.is_event
 
 
 def _said(parties: Parties, speech: Speech, encoder: Encoder, candidate: Candidate) -> Iterator[Opened]:

@@ -84,7 +84,8 @@ class Parties:
         return heads | {
             t.i
             for t in self.sentence.tokens
-            if t.pos_ in ("NOUN", "PROPN") and any(c.i in heads and c.dep_ in _OWNERS for c in t.lefts)
+            if t.pos_ in ("NOUN", "PROPN")
+            and (any(c.i in heads and c.dep_ in _OWNERS for c in t.lefts) or _is_of(t, heads))
         }
 
     def all(self) -> list[Mention]:
@@ -131,6 +132,11 @@ class Parties:
             if child.dep_ == "nsubj" and (found := self.within(child)):
                 return found
         return []
+
+
+def _is_of(noun: Token, heads: frozenset[int]) -> bool:
+    """ "ships of the Philippine coast guard"."""
+    return any(o.i in heads for prep in noun.rights if prep.lower_ == "of" for o in prep.children)
 
 
 def _is_title(before: Mention, mention: Mention) -> bool:
@@ -218,9 +224,13 @@ def _take_with(
     )
     if not together:
         return
+    if candidate.head.lemma_ in lexicon.sets["mediating_verbs"]:
+        return  # "brokered a truce between the two": between whom is whom it was done for
     for preposition, found in behind:
         if preposition in ("with", "between", "among") and slots.actors:
             slots.actors += found
+    if candidate.head.lemma_ == "join":  # "joined Japan in a drill"
+        slots.actors, slots.recipients = [*slots.actors, *slots.recipients], []
 
 
 def _behind_prepositions(
@@ -341,7 +351,8 @@ def _noun_prepositions(lexicon: Lexicon, parties: Parties, candidate: Candidate,
         if not found:
             continue
         if (
-            prep.lower_ in ("by", "between", "among", "from")
+            prep.lower_ in ("by", "between", "among")
+            or (prep.lower_ == "from" and candidate.sense.mode != "withdraw")
             or (together and prep.lower_ in ("with", "of"))
             or (prep.lower_ == "of" and not slots.actors and not _is_undergone(candidate))
         ):

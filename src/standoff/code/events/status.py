@@ -92,7 +92,9 @@ def _negated(lexicon: Lexicon, verb: Token, holder: Token) -> Verdict | None:
     children = list(holder.children)
     if any(c.dep_ == "neg" for c in children) or _no_subject(lexicon, holder) or _neither(verb):
         return Verdict(Status.DENIED, "negated")
-    if any(c.dep_ == "advmod" and c.lower_ in lexicon.sets["denying_adverbs"] for c in children):
+    adverbs = [c for c in children if c.dep_ == "advmod"]
+    adverbs += [c for adverb in adverbs for c in adverb.lefts]  # "hardly ever"
+    if any(c.dep_ == "advmod" and c.lower_ in lexicon.sets["denying_adverbs"] for c in adverbs):
         return Verdict(Status.DENIED, "an adverb denies it")
     if holder.dep_ == "pcomp" and holder.head.lower_ == "without":
         return Verdict(Status.DENIED, "“without”")
@@ -372,6 +374,8 @@ def _of_object(lexicon: Lexicon, verb: Token) -> Verdict:
     entry = lexicon.governors.get(verb.lemma_.lower())
     if any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children) and verb.lemma_ == "rule":
         return Verdict(Status.DENIED, "ruled out", True, "rule out")
+    if verb.lemma_ == "call" and any(c.dep_ == "dobj" for c in verb.children):
+        return Verdict(Status.PLANNED, f"object of “{verb.text}”", governor="call")  # "called a march"
     if entry is None or entry.effect not in _EFFECTS:
         return Verdict()
     return Verdict(_EFFECTS[entry.effect], f"object of “{verb.text}”", entry.is_event, verb.lemma_.lower())

@@ -32,6 +32,8 @@ def subject_of(verb: Token) -> tuple[Token | None, bool]:
             return _noun_of_clause(token)
         elif token.dep_ in _CONTROL or (token.dep_ == "ccomp" and _is_bare(token)):
             governor = token.head.head if token.dep_ == "pcomp" else token.head
+            if governor.pos_ == "ADV":  # "stopped short of accusing"
+                governor = governor.head
             if (controller := _controller(token, governor)) is not None:
                 return controller, False
             token = governor

@@ -1,0 +1,51 @@
+"""The day of words that have none of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.code.coder import Coder
+from standoff.model import Article
+
+LEDE = "Kenya rejected the ruling of the court on Friday."
+
+
+def dates(coder: Coder, text: str, published: str | None = "2019-03-09") -> dict[str, str | None]:
+    coding = coder.code(Article(text=text, published=published))
+    return {e.type: e.when.value if e.when else None for e in coding.events}
+
+
+def test_a_reports_own_quotes_were_spoken_on_its_day(coder: Coder) -> None:
+    text = f'{LEDE}\n\n"We condemn Somalia for this theft," said Kenya\'s foreign minister, Monica Juma.'
+    assert dates(coder, text) == {"REJECT": "2019-03-08", "ACCUSE": "2019-03-08"}
+
+
+def test_words_of_another_day_keep_it(coder: Coder) -> None:
+    text = f"{LEDE}\n\nSomalia accused Kenya of theft in January."
+    assert dates(coder, text)["ACCUSE"] == "2019-01"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Somalia has accused Kenya of theft.",
+        "Somalia previously accused Kenya of theft.",
+        "Somalia often accuses Kenya of theft.",
+    ],
+)
+def test_background_is_not_of_the_day(coder: Coder, sentence: str) -> None:
+    assert dates(coder, f"{LEDE}\n\n{sentence}")["ACCUSE"] is None
+
+
+def test_without_a_day_nothing_is_guessed(coder: Coder) -> None:
+    text = 'Kenya rejected the ruling.\n\n"We condemn Somalia," said Kenya\'s foreign minister.'
+    assert set(dates(coder, text).values()) == {None}
+
+
+def test_without_a_publication_date_nothing_is_guessed(coder: Coder) -> None:
+    assert set(dates(coder, LEDE, None).values()) == {None}
+
+
+def test_an_old_day_is_no_news(coder: Coder) -> None:
+    text = 'On 3 February Kenya rejected the ruling.\n\n"We condemn Somalia," said Kenya\'s foreign minister.'
+    assert dates(coder, text)["ACCUSE"] is None
