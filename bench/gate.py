@@ -27,9 +27,11 @@ from typing import Any
 
 import yaml
 
+import relations
 from _gold import gold_article, gold_file, gold_records, gold_texts
 from _shared import ROOT, find_shared
 from standoff.code.coder import Coder
+from standoff.code.encoder import load_encoder
 from standoff.model import Coding, Failure, to_annotation
 
 sys.path.insert(0, str(ROOT / "tests" / "code"))
@@ -45,6 +47,7 @@ may turn one record in some hundreds."""
 
 TITLES = {
     "gold": "Hand-coded articles",
+    "relations": "One marked pair",
     "status cases": "Case table: status",
     "actor cases": "Case table: actors",
     "phrase cases": "Case table: lone phrases",
@@ -123,6 +126,7 @@ def _measured(shared: Path | None, with_misses: bool) -> Iterator[Figure]:
     if shared is not None:
         scores = _gold_scores(shared, coder)
         yield from (_gold_figure(row, scores[row["from"]]) for row in about["gold"])
+        yield from _relation_figures(shared, about["relations"])
     for section, table, count in (
         ("status cases", "status", case_tables.count_status),
         ("actor cases", "actors", case_tables.count_actors),
@@ -135,6 +139,18 @@ def _measured(shared: Path | None, with_misses: bool) -> Iterator[Figure]:
         if with_misses:
             print("\n".join([section, *(f"  {miss}" for miss in counts.misses)]))
     yield from _phrase_figures(coder, about["phrase cases"], with_misses)
+
+
+def _relation_figures(shared: Path, about: Sequence[Mapping[str, Any]]) -> Iterator[Figure]:
+    told = relations.measure(shared, load_encoder())
+    values = {
+        "macro-F1, as it is": told.macro(told.plain),
+        "macro-F1, crosswalk": told.macro(told.crossed),
+        "quad class": told.quads,
+    }
+    for row in about:
+        detail = f"{len(told.rows)} sentences"
+        yield Figure("relations", row["name"], values[row["name"]], row["means"], detail, row["known"])
 
 
 def _phrase_figures(coder: Coder, about: Sequence[Mapping[str, Any]], with_misses: bool) -> Iterator[Figure]:

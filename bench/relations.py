@@ -22,10 +22,11 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from _shared import need_shared
-from standoff.code.encoder import Marked, Reading, load_encoder
+from standoff.code.encoder import Encoder, Marked, Reading, load_encoder
 from standoff.ontology.cameo import load_cameo
 from standoff.train.rows import RowError, parse_marks
 
@@ -40,22 +41,54 @@ def main() -> int:
     )
     parser.add_argument("--misses", action="store_true", help="list what was read otherwise")
     options = parser.parse_args()
-    shared = need_shared()
+    told = measure(need_shared(), load_encoder())
+    _print_types(told)
+    print(f"\nquad class right {told.quads:.3f}; known on the sister set: ZSP .89")
+    print(f"macro-F1 known on the sister set: {KNOWN}")
+    if options.misses:
+        _print_misses(told.rows, told.crossed)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was read.
+
+    Attributes:
+        rows: the file's rows.
+        types: its types.
+        plain, crossed: the type read for each row, as it is and through the crosswalk.
+        quads: share of rows whose quad class was read right.
+    """
+
+    rows: list[dict[str, str]]
+    types: list[str]
+    plain: list[str]
+    crossed: list[str]
+    quads: float
+
+    def by_type(self, read: Sequence[str]) -> dict[str, float]:
+        """F1 of each type."""
+        gold = [row["type"] for row in self.rows]
+        hits = Counter(one for one, other in zip(gold, read, strict=True) if one == other)
+        of = Counter(gold) + Counter(read)
+        return {name: 2 * hits[name] / of[name] if of[name] else 0.0 for name in self.types}
+
+    def macro(self, read: Sequence[str]) -> float:
+        """The mean of the types' F1."""
+        return sum(self.by_type(read).values()) / len(self.types)
+
+
+def measure(shared: Path, encoder: Encoder) -> Told:
+    """Read every sentence of the file."""
     rows = _rows(shared / "data" / "relations_dev.tsv")
     older = _older(shared / "reference" / "CAMEO2PLOVER-2021.txt")
     types = sorted({row["type"] for row in rows})
-    readings = load_encoder().read([_marked(row["marked_sentence"]) for row in rows])
+    readings = encoder.read([_marked(row["marked_sentence"]) for row in rows])
+    right = [_quad(reading) == row["quad"] for reading, row in zip(readings, rows, strict=True)]
     plain = [_plain(reading, types) for reading in readings]
     crossed = [_crossed(reading, types, older) for reading in readings]
-    gold = [row["type"] for row in rows]
-    _print_types(gold, plain, crossed, types)
-    quads = [_quad(reading) for reading in readings]
-    right = sum(one == row["quad"] for one, row in zip(quads, rows, strict=True)) / len(rows)
-    print(f"\nquad class right {right:.3f}; known on the sister set: ZSP .89")
-    print(f"macro-F1 known on the sister set: {KNOWN}")
-    if options.misses:
-        _print_misses(rows, crossed)
-    return 0
+    return Told(rows, types, plain, crossed, sum(right) / len(rows))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -121,19 +154,14 @@ def _quad(reading: Reading) -> str:
     return str(max(shares, key=lambda quad: shares[quad]))
 
 
-def _print_types(gold: Sequence[str], plain: Sequence[str], crossed: Sequence[str], types: Sequence[str]) -> None:
+def _print_types(told: Told) -> None:
     print(f"{'type':10} {'sentences':>9} {'as it is':>9} {'crosswalk':>9}   F1")
-    columns = [_f1(gold, read, types) for read in (plain, crossed)]
-    for name in types:
-        print(f"{name:10} {gold.count(name):9} {columns[0][name]:9.3f} {columns[1][name]:9.3f}")
-    means = [sum(column.values()) / len(types) for column in columns]
-    print(f"{'macro-F1':10} {len(gold):9} {means[0]:9.3f} {means[1]:9.3f}")
-
-
-def _f1(gold: Sequence[str], read: Sequence[str], types: Sequence[str]) -> dict[str, float]:
-    hits = Counter(one for one, other in zip(gold, read, strict=True) if one == other)
-    of = Counter(gold) + Counter(read)
-    return {name: 2 * hits[name] / of[name] if of[name] else 0.0 for name in types}
+    plain, crossed = told.by_type(told.plain), told.by_type(told.crossed)
+    counts = Counter(row["type"] for row in told.rows)
+    for name in told.types:
+        print(f"{name:10} {counts[name]:9} {plain[name]:9.3f} {crossed[name]:9.3f}")
+    means = told.macro(told.plain), told.macro(told.crossed)
+    print(f"{'macro-F1':10} {len(told.rows):9} {means[0]:9.3f} {means[1]:9.3f}")
 
 
 def _print_misses(rows: Sequence[Mapping[str, str]], read: Sequence[str]) -> None:

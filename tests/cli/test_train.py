@@ -31,7 +31,9 @@ def test_check_finds_a_leak_in_a_gzipped_jsonl(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "rows.tsv").write_text(ROW + "\n", encoding="utf-8")
     article = json.dumps({"text": "It rained. Chad refused to see Niger."})
     (tmp_path / "gold.jsonl.gz").write_bytes(gzip.compress(article.encode()))
-    assert train("check", "--data", str(tmp_path), "--against", str(tmp_path / "gold.jsonl.gz"), "--json") == 1
+    assert (
+        train("check", "--data", str(tmp_path), "--against", str(tmp_path / "gold.jsonl.gz"), "--json") == 1
+    )
     kinds = [f["kind"] for f in json.loads(capsys.readouterr().out)["findings"]]
     assert "leak" in kinds
 

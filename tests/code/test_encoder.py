@@ -62,7 +62,9 @@ def test_the_marked_trigger_decides(encoder: Encoder) -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(["the", "army", "of", "Chad", "has", "shelled", "Niger", "again", "and", "it", "was", "condemned"]),
+    st.sampled_from(
+        ["the", "army", "of", "Chad", "has", "shelled", "Niger", "again", "and", "it", "was", "condemned"]
+    ),
     min_size=1,
     max_size=30,
 )

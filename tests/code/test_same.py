@@ -19,10 +19,7 @@ def test_the_lede_repeats_the_headline(coder: Coder) -> None:
 
 
 def test_the_noun_points_back(coder: Coder) -> None:
-    text = (
-        "North Korea tested a missile on Friday.\n\nSeoul held talks with Tokyo. "
-        "The launch alarmed Japan."
-    )
+    text = "North Korea tested a missile on Friday.\n\nSeoul held talks with Tokyo. The launch alarmed Japan."
     assert acts(coder, text, "MOBILIZE") == [None, 0]
 
 

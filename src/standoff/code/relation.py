@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from standoff.code.encoder import NONE, Encoder, Marked, Reading
 from standoff.model import Coding, Event, Span
@@ -82,22 +82,23 @@ def _nearest(actors: list[Place], recipients: list[Place]) -> tuple[Place, Place
 
 def _told(reading: Reading, coding: Coding, pair: tuple[Place, Place]) -> RelationReading:
     sure = reading.types[reading.type]
-    tables = {"types": reading.types, "statuses": reading.statuses, "codes": reading.cameo}
+    tables = RelationReading(
+        None, confidence=sure, types=reading.types, statuses=reading.statuses, codes=reading.cameo
+    )
     if reading.type == NONE:
-        why = f"the encoder reads no act between the two ({sure:.2f}); the likeliest would be {reading.act}"
-        return RelationReading(None, confidence=sure, **tables, why=(why,))
+        told = f"the encoder reads no act between the two ({sure:.2f}); the likeliest would be {reading.act}"
+        return replace(tables, why=(told,))
     event = _event(coding, reading.type, *pair)
     why = [f"{reading.type} by the encoder ({sure:.2f})", f"{reading.status} by the encoder"]
     if event is not None:
         why += [f"the tables read it too: {line}" for line in event.why]
-    return RelationReading(
-        reading.type,
-        reading.mode,
-        reading.status,
-        event.trigger if event is not None else None,
-        max(reading.cameo, key=lambda code: (reading.cameo[code], code)),
-        sure,
-        **tables,
+    return replace(
+        tables,
+        type=reading.type,
+        mode=reading.mode,
+        status=reading.status,
+        trigger=event.trigger if event is not None else None,
+        cameo=max(reading.cameo, key=lambda code: (reading.cameo[code], code)),
         why=tuple(why),
     )
 
@@ -113,9 +114,7 @@ def _fit(event: Event, actor: Place, recipient: Place) -> int:
     """Two points for the actor in its slot, two for the recipient, one for the recipient among the actors."""
     actors = [a.span for a in event.actors if a.span]
     recipients = [r.span for r in event.recipients if r.span]
-    return (
-        2 * _stands(actor, actors) + 2 * _stands(recipient, recipients) + _stands(recipient, actors)
-    )
+    return 2 * _stands(actor, actors) + 2 * _stands(recipient, recipients) + _stands(recipient, actors)
 
 
 def _stands(place: Place, spans: list[Span]) -> bool:

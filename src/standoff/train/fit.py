@@ -51,7 +51,7 @@ def fit(examples: Sequence[Example], labels: Labels, plan: Plan, told: Callable[
             # 16-bit products are twice as fast where the processor has them, and no worse on held-out rows
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = _loss(net, [varied(e, chance) for e in batch], batch)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
