@@ -110,6 +110,8 @@ def hits_of(names: Names, doc: Doc, text: str) -> list[Hit]:
     for hit in names.hits(doc, text):
         if _ends_compound(names, doc, hit):
             continue
+        if hit.first == hit.last and doc[hit.first].pos_ == "DET":
+            continue  # "An Obama official" is no Mr An
         if (
             hit.first == hit.last
             and doc[hit.first].text in names.words["person_states"]

@@ -15,6 +15,7 @@ from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Status
 
 _NEEDS_OTHER = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SANCTION"})
 """Types whose recipient, left out in a sentence, is the other side that the article speaks of."""
+_ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "those", "whoever"})
 _AIMED_AT_NOBODY = frozenset({"MOBILIZE", "COOPERATE"})
 """Types that have a recipient only where the sentence aims them at one."""
 
@@ -164,4 +165,6 @@ def _speaks_itself(parties: Parties, act: Act, slots: Slots) -> bool:
     if slots.subject is None:
         return not act.actors or act.type == "THREATEN"
     speaker = slots.subject.pos_ == "PRON" and slots.subject.lower_ in ("we", "i")
+    if slots.subject.lower_ in _ANYBODY:
+        return False  # "anyone who suggests that"
     return act.type == "REQUEST" and not speaker and not parties.of(slots.subject)

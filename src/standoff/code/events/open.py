@@ -37,12 +37,12 @@ class Sureness:
         table: share of a word's acts there that were of the tables' type, below which it is asked about too.
     """
 
-    both: float = 0.6
+    both: float = 0.7
     one: float = 0.8
-    said: float = 0.7
+    said: float = 0.5
     other: float = 0.9
     word: float = 0.3
-    table: float = 0.8
+    table: float = 0.5
 
 
 SURE = Sureness()
@@ -94,8 +94,10 @@ def _opened(lexicon: Lexicon, encoder: Encoder, token: Token) -> Candidate | Non
     """The word as a candidate, if such a word may carry an act at all."""
     lemma = token.lemma_.lower()
     kind = _KINDS.get(token.pos_)
-    if kind is None or token.dep_ in ("amod", "compound", "nmod"):
+    if kind is None or token.dep_ in ("amod", "compound", "nmod") or _is_half(token):
         return None
+    if token.dep_ == "acl" and token.head.lemma_.lower() in lexicon.sets["pictures"]:
+        return None  # "in this photo released by the army"
     if kind == "verb" and (lemma in lexicon.sets["plain_verbs"] or _only_governs(lexicon, lemma)):
         return None
     word = encoder.words.get((lemma, token.pos_), Word())
@@ -103,6 +105,11 @@ def _opened(lexicon: Lexicon, encoder: Encoder, token: Token) -> Candidate | Non
         return None
     objects = tuple(objects_of(token)) if kind == "verb" else ()
     return Candidate(token, Sense(lemma, OPEN), kind, None, objects, token.i, token.i)
+
+
+def _is_half(token: Token) -> bool:
+    """Whether the tokeniser cut it off a word with a hyphen ("co-operating")."""
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
 
 
 def _only_governs(lexicon: Lexicon, lemma: str) -> bool:

@@ -84,8 +84,7 @@ class Parties:
         return heads | {
             t.i
             for t in self.sentence.tokens
-            if t.pos_ in ("NOUN", "PROPN")
-            and (any(c.i in heads and c.dep_ in _OWNERS for c in t.lefts) or _is_of(t, heads))
+            if t.pos_ in ("NOUN", "PROPN") and any(c.i in heads and c.dep_ in _OWNERS for c in t.lefts)
         }
 
     def all(self) -> list[Mention]:
@@ -132,11 +131,6 @@ class Parties:
             if child.dep_ == "nsubj" and (found := self.within(child)):
                 return found
         return []
-
-
-def _is_of(noun: Token, heads: frozenset[int]) -> bool:
-    """ "ships of the Philippine coast guard"."""
-    return any(o.i in heads for prep in noun.rights if prep.lower_ == "of" for o in prep.children)
 
 
 def _is_title(before: Mention, mention: Mention) -> bool:

@@ -47,6 +47,8 @@ def is_worth(act: Act, slots: Slots) -> bool:
         and (act.type in _VERBAL or act.governor == "threaten")
     ):
         return False
+    if act.type == "CONSULT" and any(p.code.startswith("MED:") for p in (*act.actors, *act.recipients)):
+        return False  # an interview
     if not _may_act(act, slots):
         return False
     if not act.actors:
