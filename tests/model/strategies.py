@@ -24,6 +24,7 @@ from standoff.model import (
     Span,
     Status,
     When,
+    Where,
 )
 
 BOUNDS = ("", "since", "until", "before", "after")
@@ -61,6 +62,11 @@ def spans_of(draw: DrawFn, text: str) -> Span:
 def whens_of(text: str) -> SearchStrategy[When]:
     """Any time, read from the text or not."""
     return st.builds(When, values(), st.none() | spans_of(text), st.sampled_from(BOUNDS), words)
+
+
+def wheres_of(text: str) -> SearchStrategy[Where]:
+    degrees = st.none() | st.floats(-180, 180, allow_nan=False)
+    return st.builds(Where, spans_of(text), words, some, degrees, degrees, words)
 
 
 def actors_of(text: str) -> SearchStrategy[Actor]:
@@ -112,7 +118,7 @@ def events_of(text: str) -> SearchStrategy[Event]:
         mode=some,
         contexts=whys,
         when=st.none() | whens_of(text),
-        where=st.none() | spans_of(text),
+        where=st.none() | wheres_of(text),
         forum=some,
         attribution=sources_of(text),
         quote=some,
