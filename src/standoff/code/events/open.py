@@ -12,8 +12,9 @@ from standoff.code.events.candidates import Candidate, objects_of
 from standoff.code.events.lexicon import Lexicon, Sense
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.speech import Speech
+from standoff.code.events.status import status_of
 from standoff.code.events.subjects import subject_of
-from standoff.model import Quote
+from standoff.model import Quote, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,11 +84,23 @@ def opened(
         said = list(_said(parties, speech, encoder, candidate))
         yield from said
         slots = fill(lexicon, parties, candidate)
-        if not said and (slots.actors or slots.recipients):
+        if not said and _may_be_worth(lexicon, candidate, slots):
             (reading,) = encoder.read([marked(parties, candidate, slots)], NEAR)
             sure = SURE.both if slots.actors and slots.recipients else SURE.one
             if reading.types[reading.act] >= sure:
                 yield Opened(_read_as(candidate, reading), reading)
+
+
+def _may_be_worth(lexicon: Lexicon, candidate: Candidate, slots: Slots) -> bool:
+    """Whether an act with these slots could be coded at all, whatever its type (as `worth.is_worth` will ask)."""
+    if slots.actors and slots.recipients:
+        return True
+    if not slots.actors:
+        return bool(slots.recipients) and slots.subject is None
+    if all(code.startswith(("MED:", "BUS:")) for mention in slots.actors for code in codes_of(mention)):
+        return False
+    verdict = status_of(lexicon, candidate)
+    return verdict.status is not Status.CONDITIONAL and not verdict.content
 
 
 def _opened(lexicon: Lexicon, encoder: Encoder, token: Token) -> Candidate | None:
