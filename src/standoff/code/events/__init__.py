@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.code.actors.names import Names
 from standoff.code.draft import Draft, Sentence
-from standoff.code.encoder import Encoder, load_encoder
+from standoff.code.encoder import Encoder, Marked, Reading, load_encoder
 from standoff.code.events.act import Act
-from standoff.code.events.acts import acts_of
+from standoff.code.events.acts import acts_of, may_tell
+from standoff.code.events.candidates import Candidate, candidates
 from standoff.code.events.contexts import Contexts, load_contexts
 from standoff.code.events.dating import Dating, share_dates
 from standoff.code.events.lexicon import Lexicon, load_lexicon
+from standoff.code.events.open import Question, ask, questions
 from standoff.code.events.parties import Parties
 from standoff.code.events.place import Wheres
 from standoff.code.events.same import link_reports
@@ -54,10 +56,16 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     understood = Understood(draft)
     teller = _Teller(draft, tables, Dating(draft, times), speech, Wheres(draft, tables.names))
     told: list[Act] = []
-    for sentence in draft.sentences:
-        setting = Setting(
-            draft, tables.lexicon, Parties(draft, sentence), speech, understood, told, tables.encoder
+    readings: dict[Marked, Reading] = {}
+    settings = [
+        Setting(
+            draft, tables.lexicon, parties, speech, understood, told, tables.encoder, known, asked, readings
         )
+        for parties, known, asked in _prepared(draft, tables, speech)
+    ]
+    readings.update(ask((question for setting in settings for question in setting.asked), tables.encoder))
+    for setting in settings:
+        sentence = setting.parties.sentence
         forum = tables.contexts.forum(draft.article.text[sentence.start : sentence.end])
         if acts := acts_of(setting, forum=forum is not None):
             told.extend(acts)
@@ -66,6 +74,17 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
             draft.events.extend(_event(teller, frame, act) for act in acts)
     draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))
     link_reports(draft)
+
+
+def _prepared(
+    draft: Draft, tables: EventTables, speech: Speech
+) -> Iterator[tuple[Parties, list[Candidate], list[Question]]]:
+    """Every sentence that may report an act, with the words that the tables know and those they are asked about."""
+    for sentence in draft.sentences:
+        parties = Parties(draft, sentence)
+        if may_tell(tables.lexicon, parties, speech):
+            known = list(candidates(tables.lexicon, sentence.tokens, parties.touched()))
+            yield parties, known, questions(tables.lexicon, parties, speech, known, tables.encoder.words)
 
 
 @dataclass(frozen=True, slots=True)

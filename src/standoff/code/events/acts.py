@@ -8,13 +8,14 @@ from dataclasses import replace
 from standoff.code.encoder import NEAR, Word
 from standoff.code.events import open as open_
 from standoff.code.events.act import Act
-from standoff.code.events.candidates import Candidate, candidates
+from standoff.code.events.candidates import Candidate
 from standoff.code.events.fill import address, judgement, set_parties
-from standoff.code.events.lexicon import Sense
+from standoff.code.events.lexicon import Lexicon, Sense
 from standoff.code.events.open import Opened, marked, opened
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.retype import typed
 from standoff.code.events.setting import Setting
+from standoff.code.events.speech import Speech
 from standoff.code.events.stances import stances
 from standoff.code.events.status import status_of
 from standoff.code.events.worth import is_told, is_worth, name_doer, vouch, without_doubles
@@ -33,16 +34,9 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
         setting: the sentence.
         forum: it names standing talks, whose stalling needs no doer.
     """
-    sentence = setting.parties.sentence
-    if any(token.lower_ in setting.lexicon.sets["sport_words"] for token in sentence.tokens):
-        return []
-    quoted = (setting.speech.at(place) is not None for place in (sentence.start, sentence.end - 1))
-    if not setting.parties.all() and not any(quoted):
-        return []
     found = list(_stances(setting))
     taken = {act.candidate.head.i for act in found}
-    known = list(candidates(setting.lexicon, sentence.tokens, setting.parties.touched()))
-    for candidate in known:
+    for candidate in setting.known:
         if candidate.head.i in taken or (candidate.carrier is not None and candidate.carrier.i in taken):
             continue
         act = _second(setting, candidate, _act(setting, candidate))
@@ -50,8 +44,7 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
         act = act or _again(setting, candidate)
         if act is not None:
             found.append(act)
-    taken |= {c.head.i for c in known} | {c.carrier.i for c in known if c.carrier is not None}
-    found += _read_acts(setting, frozenset(taken))
+    found += _read_acts(setting, taken)
     threats = {act.candidate.head.lemma_.lower() for act in found if act.type == "THREATEN"}
     # "a threat to bomb the port" is one act
     found = [act for act in found if not (act.content and act.governor in threats)]
@@ -74,9 +67,20 @@ def _second(setting: Setting, candidate: Candidate, act: Act | None) -> Act | No
     return act
 
 
-def _read_acts(setting: Setting, known: frozenset[int]) -> Iterator[Act]:
+def may_tell(lexicon: Lexicon, parties: Parties, speech: Speech) -> bool:
+    """Whether a sentence may report an act at all: it names a party or is somebody's words, and is about no game."""
+    sentence = parties.sentence
+    if any(token.lower_ in lexicon.sets["sport_words"] for token in sentence.tokens):
+        return False
+    quoted = (speech.at(place) is not None for place in (sentence.start, sentence.end - 1))
+    return bool(parties.all()) or any(quoted)
+
+
+def _read_acts(setting: Setting, taken: set[int]) -> Iterator[Act]:
     """Acts in words that no table knows, by the encoder."""
-    for found in opened(setting.lexicon, setting.parties, setting.speech, known, setting.encoder):
+    for found in opened(setting.asked, setting.readings):
+        if found.candidate.head.i in taken:
+            continue
         act = _act(setting, found.candidate) if found.quote is None else _spoken(setting, found, found.quote)
         if act is not None:
             sure = found.reading.types[found.reading.act]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ from standoff.model import Quote, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Words = Mapping[tuple[str, str], Word]
+Readings = Mapping[Marked, Reading]
 OPEN = "OPEN"
 """Stands for the type of a sense that only the encoder can give."""
 _KINDS: Mapping[str, str] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
@@ -66,29 +68,73 @@ class Opened:
     quote: Quote | None = None
 
 
-def opened(
-    lexicon: Lexicon, parties: Parties, speech: Speech, known: frozenset[int], encoder: Encoder
-) -> Iterator[Opened]:
-    """The words of a sentence in which the encoder sees an act.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A word that no table knows, as the encoder is asked about it.
+
+    Attributes:
+        candidate: the word, its sense open.
+        told: its sentence marked with the parties in its slots; None where such an act could not be coded.
+        both: both slots are filled.
+        said: the same marked as what a speaker says of another party, or None.
+        addressed: that party.
+        quote: the speaker's words, or None.
+    """
+
+    candidate: Candidate
+    told: Marked | None
+    both: bool
+    said: Marked | None = None
+    addressed: tuple[Mention, ...] = ()
+    quote: Quote | None = None
+
+
+def questions(
+    lexicon: Lexicon, parties: Parties, speech: Speech, known: Sequence[Candidate], words: Words
+) -> list[Question]:
+    """What the encoder is asked about a sentence.
 
     Args:
         lexicon: the tables of words.
         parties: the sentence's mentions.
         speech: the article's quotes.
-        known: indices of the tokens that the tables have read.
-        encoder: what is asked.
+        known: what the tables have read.
+        words: what the words of the training sentences carried.
     """
+    taken = {c.head.i for c in known} | {c.carrier.i for c in known if c.carrier is not None}
+    found = []
     for token in parties.sentence.tokens:
-        if token.i in known or (candidate := _opened(lexicon, encoder, token)) is None:
+        if token.i in taken or (candidate := _opened(lexicon, words, token)) is None:
             continue
-        said = list(_said(parties, speech, encoder, candidate))
-        yield from said
         slots = fill(lexicon, parties, candidate)
-        if not said and _may_be_worth(lexicon, candidate, slots):
-            (reading,) = encoder.read([marked(parties, candidate, slots)], NEAR)
-            sure = SURE.both if slots.actors and slots.recipients else SURE.one
-            if reading.types[reading.act] >= sure:
-                yield Opened(_read_as(candidate, reading), reading)
+        told = marked(parties, candidate, slots) if _may_be_worth(lexicon, candidate, slots) else None
+        both = bool(slots.actors and slots.recipients)
+        addressed, quote = _addressed(parties, speech, candidate)
+        said = marked(parties, candidate, Slots(recipients=addressed)) if addressed else None
+        if told is not None or said is not None:
+            found.append(Question(candidate, told, both, said, tuple(addressed), quote))
+    return found
+
+
+def ask(asked: Iterable[Question], encoder: Encoder) -> Readings:
+    """The encoder's readings of an article's questions, one right after the other: its weights stay at hand."""
+    sentences = list(dict.fromkeys(m for q in asked for m in (q.told, q.said) if m is not None))
+    return dict(zip(sentences, encoder.read(sentences, NEAR), strict=True))
+
+
+def opened(asked: Iterable[Question], readings: Readings) -> Iterator[Opened]:
+    """The acts in words that no table knows: first as said of another, else as told."""
+    for question in asked:
+        if question.said is not None:
+            reading = readings[question.said]
+            if reading.types[reading.act] >= SURE.said and reading.act in _SAID:
+                candidate = _read_as(question.candidate, reading)
+                yield Opened(candidate, reading, question.addressed, question.quote)
+                continue
+        if question.told is not None:
+            reading = readings[question.told]
+            if reading.types[reading.act] >= (SURE.both if question.both else SURE.one):
+                yield Opened(_read_as(question.candidate, reading), reading)
 
 
 def _may_be_worth(lexicon: Lexicon, candidate: Candidate, slots: Slots) -> bool:
@@ -103,7 +149,7 @@ def _may_be_worth(lexicon: Lexicon, candidate: Candidate, slots: Slots) -> bool:
     return verdict.status is not Status.CONDITIONAL and not verdict.content
 
 
-def _opened(lexicon: Lexicon, encoder: Encoder, token: Token) -> Candidate | None:
+def _opened(lexicon: Lexicon, words: Words, token: Token) -> Candidate | None:
     """The word as a candidate, if such a word may carry an act at all."""
     lemma = token.lemma_.lower()
     kind = _KINDS.get(token.pos_)
@@ -113,7 +159,7 @@ def _opened(lexicon: Lexicon, encoder: Encoder, token: Token) -> Candidate | Non
         return None  # "in this photo released by the army"
     if kind == "verb" and (lemma in lexicon.sets["plain_verbs"] or _only_governs(lexicon, lemma)):
         return None
-    word = encoder.words.get((lemma, token.pos_), Word())
+    word = words.get((lemma, token.pos_), Word())
     if word.share(1.0 if kind == "verb" else 0.0) < SURE.word:  # a verb that is new may well carry an act
         return None
     objects = tuple(objects_of(token)) if kind == "verb" else ()
@@ -131,19 +177,14 @@ def _only_governs(lexicon: Lexicon, lemma: str) -> bool:
     return governor is not None and not governor.is_event
 
 
-def _said(parties: Parties, speech: Speech, encoder: Encoder, candidate: Candidate) -> Iterator[Opened]:
-    """The candidate as what a speaker says of another party: an accusation, a demand, praise."""
+def _addressed(parties: Parties, speech: Speech, candidate: Candidate) -> tuple[list[Mention], Quote | None]:
+    """The other party that a speaker's words are about, with those words; nobody outside quotes."""
     quote = speech.at(parties.block.start + candidate.head.idx)
     if quote is None or quote.side is None or quote.side.code.startswith("MED:"):
-        return
+        return [], None
     subject, _ = subject_of(candidate.head)
     about = parties.within(subject) if subject is not None else []
-    others = [m for m in about if quote.side.code not in codes_of(m)]
-    if not others:
-        return
-    (reading,) = encoder.read([marked(parties, candidate, Slots(recipients=others))], NEAR)
-    if reading.types[reading.act] >= SURE.said and reading.act in _SAID:
-        yield Opened(_read_as(candidate, reading), reading, tuple(others), quote)
+    return [m for m in about if quote.side.code not in codes_of(m)], quote
 
 
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
