@@ -119,7 +119,7 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 
 def _verb(lexicon: Lexicon, verb: Token, parties: frozenset[int]) -> Candidate | None:
-    if _says_nothing(lexicon, verb) or (verb.dep_ in ("amod", "compound") and verb.tag_ == "VBG"):
+    if says_nothing(lexicon, verb) or (verb.dep_ in ("amod", "compound") and verb.tag_ == "VBG"):
         return None
     best: tuple[int, Candidate] | None = None
     for sense in lexicon.verbs.get(verb.lemma_.lower(), ()):
@@ -131,7 +131,7 @@ def _verb(lexicon: Lexicon, verb: Token, parties: frozenset[int]) -> Candidate |
     return best[1] if best else None
 
 
-def _says_nothing(lexicon: Lexicon, verb: Token) -> bool:
+def says_nothing(lexicon: Lexicon, verb: Token) -> bool:
     """ "declined to say", "asked not to be named", "as promised": newsroom phrases, no acts."""
     if any(c.dep_ == "xcomp" and c.lemma_ in lexicon.sets["newsroom_verbs"] for c in verb.children):
         return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from standoff.code.draft import Mention, Sentence
 from standoff.code.encoder import NEAR, Encoder, Marked, Reading, Word
-from standoff.code.events.candidates import Candidate, objects_of
+from standoff.code.events.candidates import Candidate, objects_of, says_nothing
 from standoff.code.events.lexicon import Lexicon, Sense
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.speech import Speech
@@ -157,13 +157,20 @@ def _opened(lexicon: Lexicon, words: Words, token: Token) -> Candidate | None:
         return None
     if token.dep_ == "acl" and token.head.lemma_.lower() in lexicon.sets["pictures"]:
         return None  # "in this photo released by the army"
-    if kind == "verb" and (lemma in lexicon.sets["plain_verbs"] or _only_governs(lexicon, lemma)):
+    if kind == "verb" and _is_plain(lexicon, token, lemma):
         return None
     word = words.get((lemma, token.pos_), Word())
     if word.share(1.0 if kind == "verb" else 0.0) < SURE.word:  # a verb that is new may well carry an act
         return None
     objects = tuple(objects_of(token)) if kind == "verb" else ()
     return Candidate(token, Sense(lemma, OPEN), kind, None, objects, token.i, token.i)
+
+
+def _is_plain(lexicon: Lexicon, verb: Token, lemma: str) -> bool:
+    """Whether a verb reports no act whatever its parties, or is a newsroom phrase ("declined to comment")."""
+    return (
+        lemma in lexicon.sets["plain_verbs"] or _only_governs(lexicon, lemma) or says_nothing(lexicon, verb)
+    )
 
 
 def _is_half(token: Token) -> bool:
