@@ -38,16 +38,22 @@ INTERRUPTED = 130
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def create_app() -> typer.Typer:
-    """The program with all its commands."""
-    app = typer.Typer(
-        name="standoff",
+def new_app(name: str, about: str | None = None) -> typer.Typer:
+    """A program without commands, set as all of ours are."""
+    return typer.Typer(
+        name=name,
+        help=about,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,  # brackets in help texts are metavariables, not markup
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+
+
+def create_app() -> typer.Typer:
+    """The program with all its commands."""
+    app = new_app("standoff")
     app.callback()(_program)
     for name in COMMANDS:
         import_module(f"standoff.cli.{name}").register(app)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from standoff.cli.app import new_app, run_app
 from standoff.cli.output import Json, err, harmless, out, print_json, print_table
 from standoff.errors import InputError, UsageError
 
@@ -17,27 +18,18 @@ if TYPE_CHECKING:
     from standoff.train.rows import Row
 
 BAD = 1
-_TEXTS = (".txt", ".tsv", ".jsonl", ".json")
 Data = Annotated[Path, typer.Option(metavar="DIR", help="Where the training sentences are: *.tsv.")]
 
 
 def main() -> None:
     """Run the program on the process's arguments and end the process with its exit code."""
-    from standoff.cli.app import run_app
-
     raise SystemExit(run_app(create_app, "standoff-train"))
 
 
 def create_app() -> typer.Typer:
     """The program with its two commands."""
-    app = typer.Typer(
-        name="standoff-train",
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        help="Make the encoder that tells what happened, from marked sentences. docs/encoder.md tells how.",
+    app = new_app(
+        "standoff-train", "Make the encoder that tells what happened, from marked sentences: docs/encoder.md."
     )
     app.command()(fit)
     app.command()(check)
