@@ -122,9 +122,12 @@ class Parties:
         return []
 
     def _clause(self, verb: Token) -> list[Mention]:
-        """A party in a clause behind a noun ("terms put forward by Eritrea")."""
+        """A party in a clause behind a noun ("terms put forward by Eritrea", "hackers working for Russia")."""
         for child in verb.children:
-            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in ("by", "from")):
+            serves = child.lower_ in ("for", "to") and verb.lemma_ in ("work", "act", "fight", "spy", "swear")
+            if child.dep_ == "agent" or (
+                child.dep_ == "prep" and (serves or child.lower_ in ("by", "from"))
+            ):
                 for obj in child.children:
                     if obj.dep_ == "pobj" and (found := self.within(obj)):
                         return found

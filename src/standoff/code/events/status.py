@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standoff.code.events.candidates import Candidate
+from standoff.code.events.candidates import Candidate, is_passive
 from standoff.code.events.lexicon import Lexicon
 from standoff.model import Status
 
@@ -114,10 +114,24 @@ def _hedged(lexicon: Lexicon, holder: Token) -> Verdict | None:
     words = [c.lower_ for c in holder.children if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
     if any(w in lexicon.sets["alleged_adverbs"] for w in words):
         return Verdict(Status.ALLEGED, "an adverb marks it as hearsay")
+    if (source := _hearsay_source(lexicon, holder)) is not None:
+        return Verdict(Status.ALLEGED, f"told by “{source}” alone")
     if any(w in lexicon.sets["planned_modals"] for w in words):
         return Verdict(Status.PLANNED, "future tense")
     if any(w in lexicon.sets["conditional_modals"] for w in words):
         return _would(holder, words)
+    return None
+
+
+def _hearsay_source(lexicon: Lexicon, holder: Token) -> str | None:
+    """The source in "by one account", "according to residents"; None where no such source is given."""
+    for prep in holder.children:
+        if prep.dep_ != "prep" or prep.lower_ not in ("by", "according"):
+            continue
+        inner = [prep, *(c for c in prep.children if c.dep_ == "prep")]
+        for source in (c for p in inner for c in p.children if c.dep_ == "pobj"):
+            if source.lemma_.lower() in lexicon.sets["hearsay_tellers" if prep.lower_ != "by" else "accounts"]:
+                return str(source.text)
     return None
 
 
@@ -231,6 +245,8 @@ def _is_infinitive(verb: Token) -> bool:
 def _effect(lexicon: Lexicon, governor: Token, link: Token) -> str | None:
     """What a governing word says of its complement; None where it says nothing."""
     word = governor.lemma_.lower()
+    if word in lexicon.sets["telling_verbs"] and _is_hearsay(lexicon, governor):
+        return "alleged"
     if governor.pos_ in ("NOUN", "PROPN"):
         if any(c.dep_ == "det" and c.lower_ == "no" for c in governor.lefts):
             return "denied"  # "no sign that"
@@ -253,6 +269,15 @@ def _effect(lexicon: Lexicon, governor: Token, link: Token) -> str | None:
     if entry.effect == "planned" and link.dep_ == "ccomp" and _is_past(link):
         return None  # "announced that it had expelled": told, not planned
     return entry.effect
+
+
+def _is_hearsay(lexicon: Lexicon, teller: Token) -> bool:
+    """ "residents say", "is said to": told by people for whom no office vouches, or by nobody."""
+    if is_passive(teller):
+        return any(c.dep_ == "xcomp" for c in teller.children)
+    return any(
+        c.dep_ == "nsubj" and c.lemma_.lower() in lexicon.sets["hearsay_tellers"] for c in teller.children
+    )
 
 
 def _is_past(verb: Token) -> bool:

@@ -46,7 +46,7 @@ def subject_of(verb: Token) -> tuple[Token | None, bool]:
 
 def _on_itself(token: Token, verb: Token) -> tuple[Token | None, bool] | None:
     """The subject that hangs on ``token``, as that of ``verb``; None where it has none."""
-    for child in token.children:
+    for child in _subjects(token):
         if child.dep_ in ("nsubj", "csubj"):
             if token is not verb and is_passive(verb):
                 return agent_of(verb), True  # "is not to be trusted": the raised subject undergoes it
@@ -56,6 +56,16 @@ def _on_itself(token: Token, verb: Token) -> tuple[Token | None, bool] | None:
                 return child, False  # "is known to them and has taken part"
             return agent_of(token), True
     return None
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """What hangs on the verb, but the source before a headline's colon last ("Seoul: North fired two missiles")."""
+    return sorted(verb.children, key=_is_headline_source)
+
+
+def _is_headline_source(child: Token) -> bool:
+    after = child.i + 1
+    return bool(child.dep_ == "nsubj" and after < len(child.doc) and child.doc[after].text == ":")
 
 
 def _controller(clause: Token, governor: Token) -> Token | None:

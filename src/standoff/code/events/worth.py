@@ -53,9 +53,12 @@ def is_worth(act: Act, slots: Slots) -> bool:
         return False
     if not act.actors:
         by_noun = act.candidate.kind == "noun" and act.type not in ("SANCTION", "PROTEST")
-        return slots.subject is None and not by_noun and act.type not in _VERBAL
+        crowd = act.type == "PROTEST" and slots.subject is not None and slots.subject.tag_ == "NNS"
+        return (slots.subject is None or crowd) and not by_noun and act.type not in _VERBAL
     if act.status is Status.CONDITIONAL:
-        return bool(act.recipients) and (act.type not in _VERBAL or bool(act.hangs_on))
+        if act.type in _VERBAL:
+            return bool(act.hangs_on) and len(act.actors) + len(act.recipients) > 1
+        return bool(act.recipients) or len(act.actors) > 1 or bool(act.hangs_on)
     if act.type in ("CONSULT", "COOPERATE") and act.status is Status.ACTUAL and act.candidate.kind == "noun":
         return len(act.actors) + len(act.recipients) > 1 or act.candidate.carrier is not None
     if act.type == "CONSULT":
