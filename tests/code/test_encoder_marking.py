@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.code.encoder.marking import LONGEST, Marked, Pieces, network_input
+from standoff.code.encoder.marking import LONGEST, Marked, Pieces, network_input, place_of, plain_ids
 
 CLS, SEP = 101, 102
 
@@ -43,6 +43,19 @@ def test_what_is_not_marked_has_position_0() -> None:
 def test_a_mark_within_a_piece_takes_the_piece() -> None:
     found = network_input(pieces("Niger-led talks"), Marked("Niger-led talks", actor=(0, 5)))
     assert found.ids == (CLS, 1, 1000, 2, 1001, SEP)
+
+
+@given(st.integers(1, 300), st.integers(0, 2_000))
+def test_a_word_of_a_plain_sentence_is_found_again(count: int, char: int) -> None:
+    own = pieces(" ".join(["word"] * count))
+    ids, place = plain_ids(own), place_of(own, char)
+    assert len(ids) <= LONGEST
+    if place:
+        start, end = own.offsets[place - 1]
+        assert ids[place] == own.ids[place - 1]
+        assert start <= char < end
+    else:
+        assert char % 5 == 4 or char // 5 >= min(count, LONGEST - 2)
 
 
 @st.composite

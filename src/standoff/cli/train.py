@@ -15,10 +15,13 @@ from standoff.cli.output import Json, err, harmless, out, print_json, print_tabl
 from standoff.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from standoff.train.articles import ToldArticle
     from standoff.train.rows import Row
 
 BAD = 1
-Data = Annotated[Path, typer.Option(metavar="DIR", help="Where the training sentences are: *.tsv.")]
+Data = Annotated[
+    Path, typer.Option(metavar="DIR", help="Where the training sentences (*.tsv) and articles (*.txt) are.")
+]
 
 
 def main() -> None:
@@ -41,7 +44,7 @@ def fit(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="Where the encoder's files go.")
     ] = Path("src/standoff/code/data/encoder"),
-    passes: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 6,
+    passes: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 4,
     hold_out: Annotated[
         float, typer.Option(min=0.0, max=0.5, help="Share of the sentences kept back to measure on.")
     ] = 0.0,
@@ -59,15 +62,18 @@ def fit(
     from standoff.train.measure import held_out, measure
 
     learnt, kept = held_out(_rows(data), hold_out)
+    articles = _articles(data)
     try:
         from standoff.train.make import make_encoder
         from standoff.train.plan import Plan
     except ImportError as error:
         raise UsageError(f"{error.name} is not installed; right is pip install 'standoff[train]'") from error
     started = time.monotonic()
-    make_encoder(learnt, output, Plan(passes=passes, seed=seed), lambda line: err().print(line))
+    make_encoder(learnt, articles, output, Plan(passes=passes, seed=seed), lambda line: err().print(line))
     minutes = (time.monotonic() - started) / 60
-    out().print(f"{len(learnt)} rows learnt in {minutes:.1f} minutes; the encoder is in {output}")
+    out().print(
+        f"{len(learnt)} rows and {len(articles)} articles learnt in {minutes:.1f} minutes; the encoder is in {output}"
+    )
     if kept:
         from standoff.code.encoder import load_encoder
 
@@ -126,6 +132,16 @@ def _rows(data: Path) -> list[Row]:
     try:
         return list(read_rows(data))
     except (RowError, FileNotFoundError) as error:
+        raise InputError(str(error)) from error
+
+
+def _articles(data: Path) -> list[ToldArticle]:
+    from standoff.train.articles import read_articles
+    from standoff.train.rows import RowError
+
+    try:
+        return list(read_articles(data))
+    except RowError as error:
         raise InputError(str(error)) from error
 
 

@@ -1,4 +1,4 @@
-"""From training sentences to the encoder's files."""
+"""From training sentences and articles to the encoder's files."""
 
 from __future__ import annotations
 
@@ -7,30 +7,46 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from standoff.code.encoder.labels import Labels
 from standoff.code.encoder.marking import Pieces
-from standoff.train.examples import examples_of, labels_of
+from standoff.train.articles import ToldArticle
+from standoff.train.examples import Lesson, labels_of, marked_examples, numbers
 from standoff.train.export import export
 from standoff.train.fit import fit
+from standoff.train.harvest import harvest
 from standoff.train.net import tokenizer_json
 from standoff.train.plan import Plan
 from standoff.train.rows import Row
-from standoff.train.words import table, trigger_words
+from standoff.train.sheets import Sheet, sheets_of
 
 
-def make_encoder(rows: Sequence[Row], folder: Path, plan: Plan, told: Callable[[str], None]) -> None:
-    """Train on all rows and write the encoder's four files.
+def make_encoder(
+    rows: Sequence[Row],
+    articles: Sequence[ToldArticle],
+    folder: Path,
+    plan: Plan,
+    told: Callable[[str], None],
+) -> None:
+    """Train on rows and articles and write the encoder's files.
 
     Args:
-        rows: what to learn from.
+        rows, articles: what to learn from.
         folder: where the files go.
         plan: how to train.
         told: gets a line a pass.
     """
-    labels = labels_of(rows)
-    examples = examples_of(rows, pieces_of([row.marked.text for row in rows]), labels)
-    export(fit(examples, labels, plan, told), labels, folder)
-    lines = table(trigger_words(rows))
-    (folder / "words.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    acts = [row for article in articles for sentence in article.sentences for row in sentence.acts]
+    labels = labels_of([*rows, *acts])
+    sheets = [*sheets_of(rows), *(sheet for sheet in harvest(articles) if sheet.notes)]
+    export(fit(lesson_of([*rows, *acts], sheets, labels), labels, plan, told), labels, folder)
+
+
+def lesson_of(rows: Sequence[Row], sheets: Sequence[Sheet], labels: Labels) -> Lesson:
+    """Rows and sheets with their word pieces and the numbers of their labels."""
+    pieces = pieces_of([sheet.text for sheet in sheets])
+    noted = (tuple(numbers(note.row, labels) for note in sheet.notes) for sheet in sheets)
+    marked = marked_examples(rows, pieces_of([row.marked.text for row in rows]), labels)
+    return Lesson(tuple(zip(sheets, pieces, noted, strict=True)), tuple(marked))
 
 
 def pieces_of(texts: Sequence[str]) -> list[Pieces]:

@@ -1,4 +1,4 @@
-"""The network: MiniLM's encoder with four heads over the marked sentence."""
+"""The network: MiniLM's encoder, and heads over the vectors of a few words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from standoff.code.encoder.labels import Labels
+from standoff.code.encoder.labels import ROLES, Labels
 
 _HIDDEN, _INNER, _HEADS, _LAYERS = 384, 1536, 12, 6
 _POSITIONS, _VOCABULARY = 512, 30522
@@ -45,7 +45,7 @@ class _Layer(nn.Module):
 
 
 class Net(nn.Module):
-    """Logits of type, mode, status and CAMEO code for marked sentences.
+    """Vectors of word pieces; and logits of type, mode, status and CAMEO code, and of roles, from a few of them.
 
     Args:
         labels: the labels of the heads.
@@ -57,29 +57,57 @@ class Net(nn.Module):
         self.places = nn.Embedding(_KEPT_POSITIONS, _HIDDEN)
         self.norm = nn.LayerNorm(_HIDDEN, 1e-12)
         self.layers = nn.ModuleList(_Layer() for _ in range(_LAYERS))
-        self.joint = nn.Linear(4 * _HIDDEN, _HIDDEN)
         self.dropout = nn.Dropout(_DROPOUT)
-        sizes = (len(labels.types), len(labels.modes), len(labels.statuses), len(labels.cameo))
-        self.heads = nn.ModuleList(nn.Linear(_HIDDEN, size) for size in sizes)
+        self.heads = nn.ModuleDict(
+            {
+                "joint": nn.Linear(4 * _HIDDEN, _HIDDEN),
+                "types": nn.Linear(_HIDDEN, len(labels.types)),
+                "modes": nn.Linear(_HIDDEN, len(labels.modes)),
+                "statuses": nn.Linear(_HIDDEN, len(labels.statuses)),
+                "cameo": nn.Linear(_HIDDEN, len(labels.cameo)),
+                "pair": nn.Linear(2 * _HIDDEN, _HIDDEN),
+                "roles": nn.Linear(_HIDDEN, len(ROLES)),
+            }
+        )
 
-    def forward(self, ids: Tensor, mask: Tensor, positions: Tensor) -> tuple[Tensor, ...]:
-        """Logits, one (batch, labels) tensor a head.
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """(batch, pieces, hidden): a vector a word piece.
 
         Args:
             ids: (batch, pieces) word pieces and marks.
             mask: (batch, pieces) 1 where there is one, 0 where padded.
-            positions: (batch, 3) where the marks of actor, recipient and trigger open; 0 for none.
         """
         places = torch.arange(ids.shape[1], device=ids.device)
-        hidden = self.norm(self.words(ids) + self.places(places))
+        hidden: Tensor = self.norm(self.words(ids) + self.places(places))
         bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
         for layer in self.layers:
             hidden = layer(hidden, bias)
-        index = positions[:, :, None].expand(-1, -1, _HIDDEN)
-        marked = hidden.gather(1, index) * (positions > 0)[:, :, None].to(hidden.dtype)
-        joined = torch.cat((hidden[:, :1], marked), 1).flatten(1)
-        summary = self.dropout(nn.functional.gelu(self.joint(joined)))
-        return tuple(head(summary) for head in self.heads)
+        return hidden
+
+    def ask(self, hidden: Tensor, batch: Tensor, places: Tensor) -> tuple[Tensor, ...]:
+        """Logits of the four heads, one (questions, labels) tensor each.
+
+        Args:
+            hidden: (batch, pieces, hidden).
+            batch: (questions,) which sentence each is about.
+            places: (questions, 3) where actor, recipient and trigger stand; 0 for none.
+        """
+        parts = [hidden[batch, 0], *(_at(hidden, batch, places[:, i]) for i in range(3))]
+        summary = self.dropout(torch.tanh(self.heads["joint"](torch.cat(parts, 1))))
+        return tuple(self.heads[name](summary) for name in ("types", "modes", "statuses", "cameo"))
+
+    def role(self, hidden: Tensor, batch: Tensor, pairs: Tensor) -> Tensor:
+        """(pairs, roles): logits of what a party is to an act; ``pairs`` (pairs, 2) are places of act and party."""
+        parts = [_at(hidden, batch, pairs[:, i]) for i in range(2)]
+        logits: Tensor = self.heads["roles"](
+            self.dropout(torch.tanh(self.heads["pair"](torch.cat(parts, 1))))
+        )
+        return logits
+
+
+def _at(hidden: Tensor, batch: Tensor, places: Tensor) -> Tensor:
+    """(questions, hidden): the vectors at some places; zeros where a place is 0."""
+    return hidden[batch, places] * (places > 0)[:, None].to(hidden.dtype)
 
 
 def load_base(net: Net) -> None:

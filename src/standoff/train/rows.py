@@ -75,9 +75,18 @@ def parse_row(line: str, origin: str) -> Row:
     register, type_, mode, status, cameo, text = cells
     if register not in REGISTERS:
         raise RowError(f"{origin}: register {register!r}; right is one of {', '.join(REGISTERS)}")
+    labels = act_labels(origin, type_, mode, status, cameo)
+    return Row(register, *labels, parse_marks(text, origin), origin)
+
+
+def act_labels(origin: str, type_: str, mode: str, status: str, cameo: str) -> tuple[str, str, str, str]:
+    """Type, mode, status and CAMEO code of a line as a `Row` has them.
+
+    Raises:
+        RowError: an unknown label; the message says where and what would be right.
+    """
     _check_labels(origin, type_, mode, status, cameo)
-    blank = "" if type_ == NONE else status
-    return Row(register, type_, _given(mode), blank, _given(cameo), parse_marks(text, origin), origin)
+    return type_, _given(mode), "" if type_ == NONE else status, _given(cameo)
 
 
 def _given(cell: str) -> str:

@@ -33,6 +33,8 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
     definite = _is_definite(page, head)
     if role.group == "REB":
         return _known_group(page, head, role, words, plural=plural)
+    if definite and role.text in page.names.words["kin"] and (party := _bereaved(page)) is not None:
+        return (replace(party, sector=role.sector, why=f"“{words}” are those of {party.name}, named before", use=""),)
     if role.group or not role.official:
         known = _of_this_state(page, role, words) if role.text in page.names.words["local_people"] else ()
         return known or (() if role.body else _sideless(page, role, words))
@@ -40,6 +42,8 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
         return ()  # "the southern side of the zone"
     if definite and (party := _described_before(page, role, words)) is not None:
         return (party,)
+    if role.text in page.names.words["regimes"] and (party := _called_regime(page)) is not None:
+        return (of_last_named(page, party, role.sector, f"“{words}”"),)
     if definite and (role.body or page.names.rank(role.text) < page.names.famous):
         if (mention := _owner(page)) is not None:
             return (of_last_named(page, mention.parties[0], role.sector, f"“{words}”"),)
@@ -52,6 +56,25 @@ def _owner(page: Page) -> Mention | None:
     """Whose a body without an owner is, by what was named last and what the article is about."""
     main = page.scene.state.code if page.scene.state is not None else None
     return page.memory.owner(page.sentence, main)
+
+
+def _called_regime(page: Page) -> Party | None:
+    """The state named last whose government the news would call a regime."""
+    spared = page.names.words["no_regimes"]
+    for seen in reversed(page.memory.seen):
+        for party in seen.mention.parties:
+            if party.code is not None and len(party.code) == 3 and party.code not in spared:
+                return party
+    return None
+
+
+def _bereaved(page: Page) -> Party | None:
+    """The private person whom the article named last: whose "the family" is."""
+    for seen in reversed(page.memory.seen):
+        party = seen.mention.parties[0] if seen.mention.parties and seen.is_person else None
+        if party is not None and (party.code or "").startswith("CVL:"):
+            return party
+    return None
 
 
 def _state_of(page: Page, party: Party) -> Party:

@@ -157,13 +157,14 @@ class Memory:
             for s in self._since(sentence - _REACH)
             if s.is_person and not s.is_plural and agree(s.gender, gender)
         ]
-        near = [s for s in near if gender and s.gender == gender] or near
+        near = _known_first(near, gender)
         if not_subject:
             bound = [s for s in near if s.is_subject and s.mention.sentence == sentence][-1:]
             near = [s for s in near if not (bound and _same(s.mention, bound[0].mention))]
         subjects = [s for s in near if s.is_subject]
         subjects = [s for s in subjects if s.mention.sentence == subjects[-1].mention.sentence]
-        subjects = [s for s in subjects if s.main] or subjects
+        # Of subjects of clauses within clauses the first one's is the outermost.
+        subjects = [s for s in subjects if s.main] or subjects[:1]
         return (subjects or near)[-1].mention if near else None
 
     def _since(self, sentence: int) -> list[Seen]:
@@ -242,6 +243,19 @@ def _is_side(seen: Seen) -> bool:
 
 def _of_state(parties: tuple[Party, ...]) -> bool:
     return bool(parties and parties[0].code and len(parties[0].code) == 3)
+
+
+def _known_first(near: list[Seen], gender: Gender) -> list[Seen]:
+    """Those whose gender is known to be the pronoun's; but of nobody's known, a main subject of the last sentence told.
+
+    "The student died. His parents said": he, though an older sentence has a man's name.
+    """
+    known = [s for s in near if gender and s.gender == gender]
+    latest = [s for s in near if s.mention.sentence == near[-1].mention.sentence]
+    if any(s in known for s in latest):
+        return known
+    subjects = [s for s in latest if s.is_subject and s.main and any(p.code for p in s.mention.parties)]
+    return subjects or known or near
 
 
 def _together(near: list[Seen], one: Seen) -> Mention:

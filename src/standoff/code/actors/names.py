@@ -166,15 +166,30 @@ class Names:
 
         ``text``: the doc's, where it is at hand; spaCy puts it together anew each time it is asked.
         """
-        matches = self._whole_words(text or doc.text)
+        text = text or doc.text
+        matches = self._whole_words(text)
         if not matches:
             return []
         starts: list[int] = doc.to_array("IDX").tolist()
         found = []
         for index, start, end in matches:
             if names := self._by_text[self._texts[index]]:
+                if (half := self._half_before(text, start, self._texts[index])) is not None:
+                    place, other = half
+                    first = bisect_right(starts, place) - 1
+                    found.append(Hit(first, first, other))
                 found.append(Hit(bisect_right(starts, start) - 1, bisect_left(starts, end) - 1, names))
         return found
+
+    def _half_before(self, text: str, start: int, name: str) -> tuple[int, tuple[Name, ...]] | None:
+        """Where "North" stands in "North and South Korea", and the names that it is short for."""
+        direction, _, rest = name.partition(" ")
+        other = OPPOSITE.get(direction, "")
+        place = start - len(f"{other} and ")
+        if not other or place < 0 or text[place:start] != f"{other} and ":
+            return None
+        names = self._by_text.get(f"{other} {rest}")
+        return (place, names) if names else None
 
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
         """Matches bounded by no letter or digit on either side."""

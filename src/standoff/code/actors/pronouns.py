@@ -45,7 +45,14 @@ def resolve(page: Page, token: Token) -> tuple[tuple[Party, ...], Mention | None
 
 
 def _own_subject(page: Page, token: Token) -> Mention | None:
-    """The subject of the clause that "its" or "their" stands in: "the regime used gas on its own people"."""
+    """The subject of the clause that "its" or "their" stands in: "the regime used gas on its own people".
+
+    Of "Kim and his men" it is what "his men" is joined to.
+    """
+    if token.dep_ == "poss" and token.head.dep_ == "conj" and token.head.head.pos_ in ("PROPN", "NOUN"):
+        joined = page.memory.of_head(page.start + token.head.head.idx)
+        if joined is not None and any(party.code for party in joined.parties):
+            return joined
     reflexive = token.lower_ in _REFLEXIVE
     if not reflexive and (token.dep_ != "poss" or token.lower_ not in NEUTER | PLURAL):
         return None

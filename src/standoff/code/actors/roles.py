@@ -72,7 +72,7 @@ def _owners_of(page: Page, head: Token, hit: RoleHit) -> list[Owner]:
     return (
         before
         or _owner_after(page, head, hit)
-        or (_whose(page, head) if hit.role.body else [])
+        or (_whose(page, head) if hit.role.body or hit.role.text in page.names.words["kin"] else [])
         or of_place(page, page.left_edge(head), hit.first)
         or _place_after(page, hit)
     )
@@ -88,9 +88,9 @@ def _place_after(page: Page, hit: RoleHit) -> list[Owner]:
 
 
 def _whose(page: Page, head: Token) -> list[Owner]:
-    """The person in "Lukashenko's government", whose side the body is."""
+    """The person in "Lukashenko's government", "Ortega's parents", whose side it is."""
     for child in head.lefts:
-        if child.dep_ == "poss" and child.pos_ == "PROPN":
+        if child.dep_ in ("poss", "compound") and child.pos_ == "PROPN":
             inner = page.inner(child)
             return [(party, inner.used) for party in inner.parties if party.code is not None]
     return []

@@ -1,8 +1,7 @@
-"""The encoder: which act a marked word reports between two marked parties, by a small trained network."""
+"""The encoder: which act a word of a sentence reports, and who does it to whom, by a small trained network."""
 
-from standoff.code.encoder.labels import NONE, Labels
-from standoff.code.encoder.marking import NEAR, Marked
-from standoff.code.encoder.network import Encoder, Reading, load_encoder
-from standoff.code.encoder.words import Word
+from standoff.code.encoder.labels import NONE, ROLES, Labels
+from standoff.code.encoder.marking import Marked
+from standoff.code.encoder.network import Encoder, Reading, View, load_encoder
 
-__all__ = ["NEAR", "NONE", "Encoder", "Labels", "Marked", "Reading", "Word", "load_encoder"]
+__all__ = ["NONE", "ROLES", "Encoder", "Labels", "Marked", "Reading", "View", "load_encoder"]

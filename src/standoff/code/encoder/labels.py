@@ -9,6 +9,8 @@ from typing import Any, Self
 
 NONE = "NONE"
 """The type of a marked word that reports no act."""
+ROLES = ("", "actor", "recipient")
+"""What a party may be to an act: nothing, who does it, to whom it is done."""
 
 
 @dataclass(frozen=True, slots=True)

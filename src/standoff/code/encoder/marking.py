@@ -1,7 +1,7 @@
-"""A sentence with its parties and its trigger marked, as the network reads it.
+"""A sentence as the network reads it: plain, for all its words at once, or with parties and trigger marked.
 
-The three are set between marks of their own, which are words of the vocabulary that no text uses. The same
-sentence with another word marked is another question.
+Marks are words of the vocabulary that no text uses; the same sentence with other words marked is another
+question, and another run of the network. A plain sentence is run once and asked about any of its words.
 """
 
 from __future__ import annotations
@@ -14,9 +14,7 @@ _MARKS = {"actor": (1, 2), "recipient": (3, 4), "trigger": (5, 6)}
 """Ids of ``[unused0]`` to ``[unused5]`` in BERT's vocabulary, as opening and closing marks."""
 _CLS, _SEP = 101, 102
 LONGEST = 96
-"""Word pieces with marks: longer sentences are cut to a window around what is marked (3 in 1,000 are)."""
-NEAR = 40
-"""Word pieces that are read in coding articles: half the time, and no worse (bench/encoder.py)."""
+"""Word pieces: longer marked sentences are cut to a window around the marks, plain ones at the end (3 in 1,000)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,19 @@ def network_input(pieces: Pieces, marked: Marked, longest: int = LONGEST) -> Inp
         ids.append(pieces.ids[i])
         ids += (_MARKS[name][1] for name in closes.get(i + 1, ()))
     return Input((*ids, _SEP), (at["actor"], at["recipient"], at["trigger"]))
+
+
+def plain_ids(pieces: Pieces) -> tuple[int, ...]:
+    """The ids of a plain sentence, its first `LONGEST` word pieces."""
+    return (_CLS, *pieces.ids[: LONGEST - 2], _SEP)
+
+
+def place_of(pieces: Pieces, char: int) -> int:
+    """Where in `plain_ids` the word piece at a character stands; 0 for none, or one that is cut off."""
+    for i, (start, end) in enumerate(pieces.offsets[: LONGEST - 2]):
+        if start <= char < end:
+            return i + 1
+    return 0
 
 
 def _pieces_of(pieces: Pieces, span: tuple[int, int] | None) -> tuple[int, int] | None:

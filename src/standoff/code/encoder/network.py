@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from standoff.code.encoder.heads import Heads, load_heads, softmax
 from standoff.code.encoder.labels import NONE, Labels
-from standoff.code.encoder.marking import LONGEST, Input, Marked, Pieces, network_input
-from standoff.code.encoder.words import Word, load_words
+from standoff.code.encoder.marking import Input, Marked, Pieces, network_input, place_of, plain_ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,50 +63,96 @@ def _likeliest(table: Mapping[str, float]) -> str:
     return max(table, key=lambda name: (table[name], name))
 
 
-class Encoder:
-    """Reads marked sentences in batches. Load one per process and keep it.
-
-    Args:
-        session: the network; inputs ``ids`` and ``mask`` (batch, pieces) and ``positions`` (batch, 3), all
-            int64; outputs one array of logits a head.
-        tokenizer: the word pieces of its vocabulary.
-        labels: what its outputs mean.
-        words: the words that it was trained on, by lemma and part of speech.
+@dataclass(frozen=True, slots=True)
+class View:
+    """A plain sentence after one run of the network: a vector for each of its word pieces.
 
     Attributes:
-        labels, words: as given.
+        vectors: (pieces, hidden); the first stands for the whole sentence.
+        pieces: its word pieces.
+    """
+
+    vectors: NDArray[np.float32]
+    pieces: Pieces
+
+    def at(self, chars: Sequence[int | None]) -> NDArray[np.float32]:
+        """(chars, hidden): the vectors of the word pieces at some characters; zeros for None and what is cut off."""
+        places = [0 if char is None else place_of(self.pieces, char) for char in chars]
+        found = self.vectors[places]
+        found[[place == 0 for place in places]] = 0.0
+        return found
+
+
+class Encoder:
+    """Reads sentences. Load one per process and keep it.
+
+    Args:
+        session: the network; inputs ``ids`` and ``mask`` (batch, pieces), int64; output (batch, pieces, hidden).
+        heads: what makes labels of its vectors.
+        tokenizer: the word pieces of its vocabulary.
+        labels: what the labels are.
+
+    Attributes:
+        labels: as given.
     """
 
     def __init__(
-        self,
-        session: onnxruntime.InferenceSession,
-        tokenizer: Tokenizer,
-        labels: Labels,
-        words: Mapping[tuple[str, str], Word],
+        self, session: onnxruntime.InferenceSession, heads: Heads, tokenizer: Tokenizer, labels: Labels
     ) -> None:
         self._session = session
+        self._heads = heads
         self._tokenizer = tokenizer
         self.labels = labels
-        self.words = words
         self._modes = _modes_by_type(labels)
 
-    def read(self, sentences: Sequence[Marked], longest: int = LONGEST) -> list[Reading]:
-        """The readings, in the sentences' order, of at most ``longest`` word pieces each.
+    def look(self, texts: Sequence[str]) -> list[View]:
+        """Run the network over plain sentences, each once.
 
         Each runs alone: the 8-bit scales of a batch are those of all its sentences together, so that a reading
         would hang on its neighbours, and a batch saves a tenth of the time at most (bench/encoder.py).
         """
-        return [self._run(item) for item in self._inputs(sentences, longest)]
+        return [View(self._run(plain_ids(pieces)), pieces) for pieces in self._pieces(texts)]
 
-    def _inputs(self, sentences: Sequence[Marked], longest: int) -> list[Input]:
-        texts = list(dict.fromkeys(marked.text for marked in sentences))
-        encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
-        pieces = {text: Pieces(e.ids, e.offsets) for text, e in zip(texts, encoded, strict=True)}
-        return [network_input(pieces[marked.text], marked, longest) for marked in sentences]
+    def acts(self, view: View, triggers: Sequence[int]) -> NDArray[np.float32]:
+        """(triggers, types): probability of each type for words by their first character, parties left open."""
+        nobody = view.at([None] * len(triggers))
+        summary = self._heads.summary(_whole(view, len(triggers)), nobody, nobody, view.at(triggers))
+        return softmax(self._heads.logits("types", summary))
 
-    def _run(self, item: Input) -> Reading:
-        outputs = self._session.run(None, arrays([item]))
-        types, modes, statuses, cameo = (_softmax(logits)[0] for logits in outputs)
+    def answer(self, view: View, trigger: int, actor: int | None, recipient: int | None) -> Reading:
+        """What a word reports of two parties; all three by the first character of the word on which they hang."""
+        vectors = view.at([actor, recipient, trigger])
+        return self._read(vectors=[_whole(view, 1), *(vectors[i : i + 1] for i in range(3))])
+
+    def roles(self, view: View, trigger: int, parties: Sequence[int]) -> NDArray[np.float32]:
+        """(parties, `ROLES`): probability of what each party is to the act of a word."""
+        return self._heads.roles(view.at([trigger] * len(parties)), view.at(parties))
+
+    def read(self, sentences: Sequence[Marked]) -> list[Reading]:
+        """What marked sentences report, a run of the network each."""
+        pieces = self._pieces([marked.text for marked in sentences])
+        return [self._marked(network_input(p, m)) for p, m in zip(pieces, sentences, strict=True)]
+
+    def _marked(self, item: Input) -> Reading:
+        hidden = self._run(item.ids)
+        vectors = hidden[list(item.positions)]
+        vectors[[place == 0 for place in item.positions]] = 0.0
+        return self._read(vectors=[hidden[:1], *(vectors[i : i + 1] for i in range(3))])
+
+    def _pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [Pieces(e.ids, e.offsets) for e in encoded]
+
+    def _run(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        inputs = arrays([ids])
+        hidden: NDArray[np.float32] = self._session.run(None, inputs)[0][0]
+        return hidden
+
+    def _read(self, vectors: list[NDArray[np.float32]]) -> Reading:
+        summary = self._heads.summary(*vectors)
+        types, modes, statuses, cameo = (
+            softmax(self._heads.logits(part, summary))[0] for part in ("types", "modes", "statuses", "cameo")
+        )
         names = self.labels
         by_type = _table(names.types, types)
         act = max((name for name in names.types if name != NONE), key=lambda name: (by_type[name], name))
@@ -118,6 +164,10 @@ class Encoder:
         chosen = {mode: float(probabilities[i]) for mode, i in self._modes[act].items()}
         total = sum(chosen.values())
         return {mode: p / total for mode, p in chosen.items()}
+
+
+def _whole(view: View, times: int) -> NDArray[np.float32]:
+    return np.repeat(view.vectors[:1], times, axis=0)
 
 
 def _table(names: Sequence[str], probabilities: NDArray[np.float32]) -> dict[str, float]:
@@ -132,25 +182,15 @@ def _modes_by_type(labels: Labels) -> dict[str, dict[str, int]]:
     return table
 
 
-def arrays(batch: Sequence[Input], step: int = 1) -> dict[str, NDArray[np.int64]]:
-    """Inputs as the arrays that the network takes, padded to the longest, and that to a multiple of ``step``."""
-    longest = -(-max(len(item.ids) for item in batch) // step) * step
+def arrays(batch: Sequence[Sequence[int]], step: int = 1) -> dict[str, NDArray[np.int64]]:
+    """Ids as the arrays that the network takes, padded to the longest, and that to a multiple of ``step``."""
+    longest = -(-max(map(len, batch)) // step) * step
     ids = np.zeros((len(batch), longest), dtype=np.int64)
     mask = np.zeros_like(ids)
     for row, item in enumerate(batch):
-        ids[row, : len(item.ids)] = item.ids
-        mask[row, : len(item.ids)] = 1
-    return {
-        "ids": ids,
-        "mask": mask,
-        "positions": np.array([item.positions for item in batch], dtype=np.int64),
-    }
-
-
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
-    result: NDArray[np.float32] = shifted / shifted.sum(axis=1, keepdims=True)
-    return result
+        ids[row, : len(item)] = item
+        mask[row, : len(item)] = 1
+    return {"ids": ids, "mask": mask}
 
 
 def load_encoder(folder: Traversable | None = None) -> Encoder:
@@ -168,4 +208,4 @@ def load_encoder(folder: Traversable | None = None) -> Encoder:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     labels = Labels.from_json((folder / "labels.json").read_text(encoding="utf-8"))
-    return Encoder(session, tokenizer, labels, load_words(folder))
+    return Encoder(session, load_heads(folder), tokenizer, labels)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.code.actors.names import Names
 from standoff.code.draft import Draft, Sentence
-from standoff.code.encoder import Encoder, Marked, Reading, load_encoder
+from standoff.code.encoder import Encoder, load_encoder
 from standoff.code.events.act import Act
 from standoff.code.events.acts import acts_of, may_tell
 from standoff.code.events.candidates import Candidate, candidates
 from standoff.code.events.contexts import Contexts, load_contexts
 from standoff.code.events.dating import Dating, share_dates
 from standoff.code.events.lexicon import Lexicon, load_lexicon
-from standoff.code.events.open import Question, ask, questions
 from standoff.code.events.parties import Parties
 from standoff.code.events.place import Wheres
+from standoff.code.events.reader import Reader
 from standoff.code.events.same import link_reports
 from standoff.code.events.setting import Setting
 from standoff.code.events.speech import Speech
@@ -56,14 +56,12 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     understood = Understood(draft)
     teller = _Teller(draft, tables, Dating(draft, times), speech, Wheres(draft, tables.names))
     told: list[Act] = []
-    readings: dict[Marked, Reading] = {}
     settings = [
         Setting(
-            draft, tables.lexicon, parties, speech, understood, told, tables.encoder, known, asked, readings
+            draft, tables.lexicon, reader.parties, speech, understood, told, reader, _known(tables, reader)
         )
-        for parties, known, asked in _prepared(draft, tables, speech)
+        for reader in _readers(draft, tables, speech)
     ]
-    readings.update(ask((question for setting in settings for question in setting.asked), tables.encoder))
     for setting in settings:
         sentence = setting.parties.sentence
         forum = tables.contexts.forum(draft.article.text[sentence.start : sentence.end])
@@ -76,15 +74,20 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     link_reports(draft)
 
 
-def _prepared(
-    draft: Draft, tables: EventTables, speech: Speech
-) -> Iterator[tuple[Parties, list[Candidate], list[Question]]]:
-    """Every sentence that may report an act, with the words that the tables know and those they are asked about."""
-    for sentence in draft.sentences:
-        parties = Parties(draft, sentence)
-        if may_tell(tables.lexicon, parties, speech):
-            known = list(candidates(tables.lexicon, sentence.tokens, parties.touched()))
-            yield parties, known, questions(tables.lexicon, parties, speech, known, tables.encoder.words)
+def _readers(draft: Draft, tables: EventTables, speech: Speech) -> list[Reader]:
+    """Every sentence that may report an act, seen by the encoder: one right after the other, its weights at hand."""
+    telling = [
+        parties
+        for parties in (Parties(draft, sentence) for sentence in draft.sentences)
+        if may_tell(tables.lexicon, parties, speech)
+    ]
+    views = tables.encoder.look([parties.text for parties in telling])
+    return [Reader(tables.encoder, view, parties) for view, parties in zip(views, telling, strict=True)]
+
+
+def _known(tables: EventTables, reader: Reader) -> list[Candidate]:
+    """The words of a sentence that the tables know."""
+    return list(candidates(tables.lexicon, reader.parties.sentence.tokens, reader.parties.touched()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from standoff.code.encoder import NEAR, Word
+from standoff.code.encoder import NONE
 from standoff.code.events import open as open_
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.fill import address, judgement, set_parties
 from standoff.code.events.lexicon import Lexicon, Sense
-from standoff.code.events.open import Opened, marked, opened
+from standoff.code.events.open import Opened, opened
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.retype import typed
 from standoff.code.events.setting import Setting
@@ -52,15 +52,13 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
 
 
 def _second(setting: Setting, candidate: Candidate, act: Act | None) -> Act | None:
-    """The act of a word of the tables, or what a sure encoder makes of it where the word often means others."""
+    """The act of a word of the tables, or what a sure encoder makes of it where it is another, or none."""
     if act is None or candidate.sense.type != act.type:
         return act
-    head = candidate.head
-    word = setting.encoder.words.get((head.lemma_.lower(), head.pos_), Word())
-    if word.certainty(act.type) >= open_.SURE.table:
-        return act
     slots = fill(setting.lexicon, setting.parties, candidate)
-    (reading,) = setting.encoder.read([marked(setting.parties, candidate, slots)], NEAR)
+    reading = setting.reader.read(candidate.head, slots.actors, slots.recipients)
+    if reading.types[NONE] >= open_.SURE.nothing:
+        return None
     if reading.act != act.type and reading.types[reading.act] >= open_.SURE.other:
         other = replace(candidate, sense=Sense(candidate.sense.word, reading.act, reading.mode))
         return _act(setting, other)
@@ -78,10 +76,13 @@ def may_tell(lexicon: Lexicon, parties: Parties, speech: Speech) -> bool:
 
 def _read_acts(setting: Setting, taken: set[int]) -> Iterator[Act]:
     """Acts in words that no table knows, by the encoder."""
-    for found in opened(setting.asked, setting.readings):
-        if found.candidate.head.i in taken:
-            continue
-        act = _act(setting, found.candidate) if found.quote is None else _spoken(setting, found, found.quote)
+    known = {c.head.i for c in setting.known} | {c.carrier.i for c in setting.known if c.carrier is not None}
+    for found in opened(setting.lexicon, setting.reader, setting.speech, taken | known):
+        act = (
+            _act(setting, found.candidate, completed=True)
+            if found.quote is None
+            else _spoken(setting, found, found.quote)
+        )
         if act is not None:
             sure = found.reading.types[found.reading.act]
             act.why[0] = f"{_sense_why(found.candidate)}, read by the encoder ({sure:.2f})"
@@ -164,8 +165,14 @@ def _stances(setting: Setting) -> Iterator[Act]:
             yield act
 
 
-def _act(setting: Setting, candidate: Candidate) -> Act | None:
-    """The act of a candidate with its parties, or None where it is none worth coding."""
+def _act(setting: Setting, candidate: Candidate, *, completed: bool = False) -> Act | None:
+    """The act of a candidate with its parties, or None where it is none worth coding.
+
+    Args:
+        setting: the sentence.
+        candidate: the word.
+        completed: whether the encoder may fill slots that the grammar leaves empty.
+    """
     if candidate.sense.needs == "told":
         return None
     lexicon, parties = setting.lexicon, setting.parties
@@ -173,6 +180,8 @@ def _act(setting: Setting, candidate: Candidate) -> Act | None:
     quote = setting.quote_of(candidate.head)
     kind, status, note = typed(candidate, verdict, quote, lexicon)
     slots = fill(lexicon, parties, candidate)
+    if completed:
+        setting.reader.complete(candidate.head, slots)
     if kind == "AGREE" and candidate.sense.type == "CONSULT" and slots.subject is not None:
         own = parties.within(slots.subject)  # who is willing acts; with whom is the other side
         slots.recipients += [m for m in slots.actors if m not in own]

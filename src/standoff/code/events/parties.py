@@ -69,6 +69,12 @@ class Parties:
             if before is not None and _is_title(before, mention):
                 self._by_head[before.head].append(mention)
 
+    @property
+    def text(self) -> str:
+        """The sentence as the parser got it."""
+        start = self.block.start
+        return self.block.words[self.sentence.start - start : self.sentence.end - start]
+
     def of(self, token: Token, *, places: bool = False) -> list[Mention]:
         """The mentions that this token heads."""
         found = self._by_head.get(self.block.start + token.idx, [])
@@ -125,9 +131,7 @@ class Parties:
         """A party in a clause behind a noun ("terms put forward by Eritrea", "hackers working for Russia")."""
         for child in verb.children:
             serves = child.lower_ in ("for", "to") and verb.lemma_ in ("work", "act", "fight", "spy", "swear")
-            if child.dep_ == "agent" or (
-                child.dep_ == "prep" and (serves or child.lower_ in ("by", "from"))
-            ):
+            if child.dep_ == "agent" or (child.dep_ == "prep" and (serves or child.lower_ in ("by", "from"))):
                 for obj in child.children:
                     if obj.dep_ == "pobj" and (found := self.within(obj)):
                         return found

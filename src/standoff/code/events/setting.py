@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.code.draft import Draft
-from standoff.code.encoder import Encoder
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.lexicon import Lexicon
-from standoff.code.events.open import Question, Readings
 from standoff.code.events.parties import Parties
+from standoff.code.events.reader import Reader
 from standoff.code.events.speech import Speech
 from standoff.code.events.understood import Understood
 from standoff.model import Quote
@@ -32,10 +31,8 @@ class Setting:
         speech: the article's quotes.
         understood: the parties that a sentence may leave out.
         told: the acts of the sentences before.
-        encoder: what is asked where the tables are at a loss.
+        reader: the sentence as the encoder sees it.
         known: the sentence's words that the tables know, in their constructions.
-        asked: those that they do not know.
-        readings: what the encoder made of the article's questions.
     """
 
     draft: Draft
@@ -44,10 +41,8 @@ class Setting:
     speech: Speech
     understood: Understood
     told: Sequence[Act]
-    encoder: Encoder
+    reader: Reader
     known: Sequence[Candidate]
-    asked: Sequence[Question]
-    readings: Readings
 
     def offset(self, token: Token) -> int:
         """Where a token of the sentence begins in the article."""

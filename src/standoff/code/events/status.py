@@ -130,7 +130,10 @@ def _hearsay_source(lexicon: Lexicon, holder: Token) -> str | None:
             continue
         inner = [prep, *(c for c in prep.children if c.dep_ == "prep")]
         for source in (c for p in inner for c in p.children if c.dep_ == "pobj"):
-            if source.lemma_.lower() in lexicon.sets["hearsay_tellers" if prep.lower_ != "by" else "accounts"]:
+            if (
+                source.lemma_.lower()
+                in lexicon.sets["hearsay_tellers" if prep.lower_ != "by" else "accounts"]
+            ):
                 return str(source.text)
     return None
 

@@ -1,0 +1,82 @@
+"""Sheets: a sentence with all that is known of its words, to be learnt in one run of the network."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standoff.code.encoder.labels import ROLES
+from standoff.train.heads import Heads, heads_of
+from standoff.train.rows import Row
+
+NOBODY, ACTOR, RECIPIENT = range(len(ROLES))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a word of a sentence reports.
+
+    Attributes:
+        trigger: where the word begins.
+        actor, recipient: where the words begin on which its parties hang, or None.
+        row: the labels, as a row has them.
+    """
+
+    trigger: int
+    actor: int | None
+    recipient: int | None
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a party of a sentence is to an act in it.
+
+    Attributes:
+        trigger, party: where the two words begin.
+        role: number of the role in `ROLES`.
+    """
+
+    trigger: int
+    party: int
+    role: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sentence with what its words report and what its parties are to them."""
+
+    text: str
+    notes: tuple[Note, ...]
+    pairs: tuple[Pair, ...]
+
+
+def sheets_of(rows: Sequence[Row]) -> list[Sheet]:
+    """Rows by sentence; a row without a trigger, or whose trigger is no word, gives nothing."""
+    by_text: defaultdict[str, list[Note]] = defaultdict(list)
+    for row, heads in zip(rows, heads_of(rows), strict=True):
+        if heads.trigger is not None:
+            by_text[row.marked.text].append(_note(row, heads.trigger, heads))
+    return [Sheet(text, tuple(notes), tuple(_pairs(notes))) for text, notes in by_text.items()]
+
+
+def _note(row: Row, trigger: int, heads: Heads) -> Note:
+    return Note(trigger, heads.actor, heads.recipient, row)
+
+
+def _pairs(notes: Sequence[Note]) -> Iterator[Pair]:
+    """The parties of each act; those of the sentence's other acts are nobody to one that has both of its own."""
+    for note in notes:
+        own = {note.actor, note.recipient}
+        yield from own_pairs(note)
+        if None not in own:
+            others = {p for other in notes for p in (other.actor, other.recipient)} - own - {None}
+            yield from (Pair(note.trigger, p, NOBODY) for p in sorted(p for p in others if p is not None))
+
+
+def own_pairs(note: Note) -> Iterator[Pair]:
+    """The parties that a note itself names."""
+    for party, role in ((note.actor, ACTOR), (note.recipient, RECIPIENT)):
+        if party is not None:
+            yield Pair(note.trigger, party, role)
