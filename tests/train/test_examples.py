@@ -11,7 +11,9 @@ ACT = parse_row("w\tREJECT\tmeet\tactual\t125\t<s>Chad</s> <e>refused</e> to see
 NOTHING = parse_row("w\tNONE\t-\t-\t-\t<s>Chad</s> refused to <e>see</e> <t>Niger</t>", "a:2")
 PIECES = Pieces([7, 8, 9, 10, 11], [(0, 4), (5, 12), (13, 15), (16, 19), (20, 25)])
 LABELS = labels_of([ACT, NOTHING])
-SHEET = Sheet(ACT.marked.text, (Note(5, 0, 20, ACT), Note(16, None, None, NOTHING)), (Pair(5, 0, 1), Pair(5, 20, 2)))
+SHEET = Sheet(
+    ACT.marked.text, (Note(5, 0, 20, ACT), Note(16, None, None, NOTHING)), (Pair(5, 0, 1), Pair(5, 20, 2))
+)
 
 
 def lesson() -> Lesson:

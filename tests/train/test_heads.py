@@ -5,17 +5,16 @@ from standoff.train.heads import head_of, heads_of
 from standoff.train.rows import parse_row
 
 ROW = parse_row(
-    "w\tREJECT\tmeet\tactual\t125\tThe <s>government of Chad</s> <e>has refused</e> to see <t>Niger's envoys</t>.", "a:1"
+    "w\tREJECT\tmeet\tactual\t125\tThe <s>government of Chad</s> <e>has sworn</e> at <t>Niger's envoys</t>.",
+    "a:1",
 )
 
 
 def test_heads_are_the_words_on_which_the_parts_hang() -> None:
     (heads,) = heads_of([ROW])
     text = ROW.marked.text
-    assert (text.find("refused"), text.find("government"), text.find("envoys")) == (
-        heads.trigger,
-        heads.actor,
-        heads.recipient,
+    assert (heads.trigger, heads.actor, heads.recipient) == tuple(
+        text.rfind(word) for word in ("sworn", "government", "envoys")
     )
 
 

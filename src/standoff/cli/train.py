@@ -90,7 +90,7 @@ def check(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Check training sentences: labels and marks, repeats, balance, and leaks from texts for measuring.
+    """Check training sentences and articles: labels and marks, repeats, balance, and leaks from texts for measuring.
 
     \b
     Exit code: 0 if nothing is wrong, 1 if something is, 2 if the sentences cannot be read.
@@ -103,14 +103,26 @@ def check(
     from standoff.train.check import findings, tables
 
     rows = _rows(data)
-    found = list(findings(rows, _texts(against or [])))
-    counts = tables(rows)
+    articles = _articles(data)
+    found = list(findings(rows, _texts(against or []), articles))
+    told = [sentence for article in articles for sentence in article.sentences]
+    counts = tables([*rows, *(act for sentence in told for act in sentence.acts)])
     if as_json:
-        print_json({"rows": len(rows), "findings": [_as_json(f) for f in found], "counts": counts})
+        print_json(
+            {
+                "rows": len(rows),
+                "articles": len(articles),
+                "findings": [_as_json(f) for f in found],
+                "counts": counts,
+            }
+        )
     else:
         for finding in found:
             err().print(harmless(f"{finding.kind}: {finding.origin} {finding.what}"), soft_wrap=True)
-        _print_counts(rows, counts)
+        acts = sum(len(sentence.acts) for sentence in told)
+        out().print(f"{len(rows)} rows, {len({row.marked.text for row in rows})} sentences")
+        out().print(f"{len(articles)} articles, {len(told)} sentences, {acts} acts")
+        _print_counts(counts)
     if found:
         raise typer.Exit(BAD)
 
@@ -119,9 +131,7 @@ def _as_json(finding: object) -> dict[str, str]:
     return {name: getattr(finding, name) for name in ("kind", "origin", "what")}
 
 
-def _print_counts(rows: list[Row], counts: dict[str, Counter[str]]) -> None:
-    sentences = len({row.marked.text for row in rows})
-    out().print(f"{len(rows)} rows, {sentences} sentences")
+def _print_counts(counts: dict[str, Counter[str]]) -> None:
     for name, counter in counts.items():
         print_table(out(), (name, "rows"), sorted(counter.items()))
 

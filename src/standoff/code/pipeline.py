@@ -45,10 +45,13 @@ def _split_after_abbreviations(nlp: Any) -> None:
 
 def _checked(nlp: Language, name: str) -> Language:
     """The pipeline, made ready; refused where a component is missing."""
+    from standoff.code.ruler import use_table
+
     _split_after_abbreviations(nlp)
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
         raise ValueError(
             f"spaCy pipeline {name!r} has no {', '.join(missing)}; coding needs {', '.join(_NEEDED)}"
         )
+    use_table(nlp)
     return nlp

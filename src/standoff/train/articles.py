@@ -89,6 +89,8 @@ def _article(name: str, first: int, lines: list[str]) -> ToldArticle:
         raise RowError(f"{name}:{first}: {lines[0][:60]!r} is no header of an article; {right}")
     sentences: list[tuple[str, list[Row]]] = []
     for number, line in enumerate(lines[1:], first + 1):
+        if line.startswith(_HEAD):
+            raise RowError(f"{name}:{number}: a header within an article; right is a blank line before it")
         if not line.startswith(_ACT):
             sentences.append((line.strip(), []))
         elif not sentences:

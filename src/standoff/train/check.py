@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from standoff.code.encoder.labels import NONE
 from standoff.model import Status
 from standoff.ontology.plover import load_plover
+from standoff.train.articles import ToldArticle
 from standoff.train.rows import REGISTERS, Row
 
 _SHINGLE = 3
@@ -44,17 +45,36 @@ class Finding:
     what: str
 
 
-def findings(rows: Sequence[Row], measured_on: Iterable[tuple[str, str]] = ()) -> Iterator[Finding]:
-    """Everything wrong with some rows.
+def findings(
+    rows: Sequence[Row],
+    measured_on: Iterable[tuple[str, str]] = (),
+    articles: Sequence[ToldArticle] = (),
+) -> Iterator[Finding]:
+    """Everything wrong with some rows and articles.
 
     Args:
         rows: the training sentences.
         measured_on: (name, text) of the files that accuracy is measured on.
+        articles: the training articles.
     """
+    texts = [*_sentences(rows), *_told(articles)]
     yield from _repeats(rows)
-    yield from _twins(rows)
-    yield from _leaks(rows, measured_on)
-    yield from _balance(rows)
+    yield from _twins(texts)
+    yield from _leaks(texts, measured_on)
+    acts = [row for article in articles for sentence in article.sentences for row in sentence.acts]
+    yield from _balance([*rows, *acts])
+
+
+def _sentences(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """(origin, text) of the rows' sentences, each once."""
+    yield from {row.marked.text: (row.origin, row.marked.text) for row in reversed(rows)}.values()
+
+
+def _told(articles: Sequence[ToldArticle]) -> Iterator[tuple[str, str]]:
+    """(origin, text) of the articles' sentences."""
+    for article in articles:
+        for number, sentence in enumerate(article.sentences, 1):
+            yield f"{article.id}, sentence {number}", sentence.text
 
 
 def _repeats(rows: Sequence[Row]) -> Iterator[Finding]:
@@ -71,24 +91,20 @@ def _repeats(rows: Sequence[Row]) -> Iterator[Finding]:
             yield Finding("repeat", row.origin, f"one sentence in more than {_LONGEST_MARKS} rows")
 
 
-def _twins(rows: Sequence[Row]) -> Iterator[Finding]:
+def _twins(texts: Sequence[tuple[str, str]]) -> Iterator[Finding]:
     index = _Index()
-    known: set[str] = set()
-    for row in rows:
-        if row.marked.text in known:
-            continue
-        known.add(row.marked.text)
-        if (twin := index.nearest(row.marked.text)) is not None and twin[1] > _TWIN:
+    for origin, text in texts:
+        if (twin := index.nearest(text)) is not None and twin[1] > _TWIN:
             yield Finding(
-                "twin", row.origin, f"{twin[1]:.0%} of it stands in {twin[0]}; right is another sentence"
+                "twin", origin, f"{twin[1]:.0%} of it stands in {twin[0]}; right is another sentence"
             )
-        index.add(row.origin, row.marked.text)
+        index.add(origin, text)
 
 
-def _leaks(rows: Sequence[Row], measured_on: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+def _leaks(texts: Sequence[tuple[str, str]], measured_on: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     index = _Index()
-    for row in rows:
-        index.add(row.origin, row.marked.text)
+    for origin, text in texts:
+        index.add(origin, text)
     for name, text in measured_on:
         for sentence in _SENTENCE_END.split(text):
             if (twin := index.nearest(sentence)) is not None and twin[1] > _LEAK:

@@ -5,58 +5,69 @@ from __future__ import annotations
 import tempfile
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import torch
+from torch import Tensor, nn
 
 from standoff.code.encoder.heads import FILE, PARTS
 from standoff.code.encoder.labels import Labels
+from standoff.code.encoder.network import LOWER, UPPER
 from standoff.train.net import Net, tokenizer_json
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 _OPSET = 17
 
 
 def export(net: Net, labels: Labels, folder: Path) -> None:
     """Write the network (its weights in 8 bits, a scale a channel), its heads, its word pieces and its labels."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "whole.onnx"
-        _write(net, whole)
-        quantize_dynamic(whole, folder / "network.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    net.eval()
+    ids = torch.ones((1, 8), dtype=torch.long)
+    _write(_Part(net, "lower"), ids, folder / LOWER)
+    _write(_Part(net, "upper"), net.lower(ids), folder / UPPER)
     _write_heads(net, folder / FILE)
     (folder / "tokenizer.json").write_text(tokenizer_json(), encoding="utf-8")
     (folder / "labels.json").write_text(labels.to_json() + "\n", encoding="utf-8")
 
 
-def _write(net: Net, path: Path) -> None:
-    ids = torch.ones((2, 8), dtype=torch.long)
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "mask")}
-    axes["hidden"] = axes["ids"]
-    with warnings.catch_warnings():
+class _Part(nn.Module):
+    """A part of the network as a graph of its own."""
+
+    def __init__(self, net: Net, name: str) -> None:
+        super().__init__()
+        self._net, self._name = net, name
+
+    def forward(self, given: Tensor) -> Tensor:
+        result: Tensor = getattr(self._net, self._name)(given)
+        return result
+
+
+def _write(part: _Part, given: Tensor, path: Path) -> None:
+    """One part for one sentence of any length, in 8 bits."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter's own deprecation; its successor needs onnxscript
+        whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
-            net.eval(),
-            (ids, torch.ones_like(ids)),
-            path,
-            input_names=["ids", "mask"],
+            part.eval(),
+            (given,),
+            whole,
+            input_names=["given"],
             output_names=["hidden"],
-            dynamic_axes=axes,
+            dynamic_axes={"given": {1: "pieces"}, "hidden": {1: "pieces"}},
             opset_version=_OPSET,
             dynamo=False,
         )
+        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
 
 
 def _write_heads(net: Net, path: Path) -> None:
     """The heads as 16-bit numbers: their part of the size is small, and they run in whole numbers nowhere."""
-    arrays: dict[str, NDArray[np.float32]] = {}
-    for part in PARTS:
-        layer = net.heads[part]
-        arrays |= {f"{part}.{name}": value.detach().numpy() for name, value in layer.named_parameters()}
-    halves: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
+    halves: dict[str, Any] = {}
+    for name, heads in (("plain", net.plain), ("marked", net.marked)):
+        for part in PARTS:
+            for kind, value in heads.parts[part].named_parameters():
+                halves[f"{name}.{part}.{kind}"] = value.detach().numpy().astype(np.float16)
     np.savez(path, **halves)

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from standoff.code.encoder.labels import Labels
 from standoff.code.encoder.network import arrays
 from standoff.train.examples import UNLABELLED, Item, Lesson, items
-from standoff.train.net import Net, load_base
+from standoff.train.net import Heads, Net, load_base
 from standoff.train.plan import Plan
 
 _WEIGHTS = (1.0, 0.5, 0.7, 0.5)
@@ -63,7 +63,7 @@ def fit(lesson: Lesson, labels: Labels, plan: Plan, told: Callable[[str], None])
 
 
 def _groups(net: Net, rate: float) -> list[dict[str, object]]:
-    fresh = list(net.heads.parameters())
+    fresh = [*net.plain.parameters(), *net.marked.parameters()]
     known = {id(p) for p in fresh}
     base = [p for p in net.parameters() if id(p) not in known and p.requires_grad]
     return [{"params": base, "lr": rate}, {"params": fresh, "lr": 5 * rate}]
@@ -76,28 +76,33 @@ def _slope(step: int, steps: int) -> float:
 
 
 def _batches(found: Iterable[Item], size: int, chance: random.Random) -> Iterator[list[Item]]:
+    """Batches of items of like length, plain ones and marked ones apart."""
     order = list(found)
     chance.shuffle(order)
     batches: list[list[Item]] = []
-    for start in range(0, len(order), size * _POOL):
-        pool = sorted(order[start : start + size * _POOL], key=lambda item: len(item.ids))
-        batches += (pool[i : i + size] for i in range(0, len(pool), size))
+    for kind in (False, True):
+        own = [item for item in order if item.marked is kind]
+        for start in range(0, len(own), size * _POOL):
+            pool = sorted(own[start : start + size * _POOL], key=lambda item: len(item.ids))
+            batches += (pool[i : i + size] for i in range(0, len(pool), size))
     chance.shuffle(batches)
     yield from batches
 
 
 def _loss(net: Net, batch: Sequence[Item]) -> Tensor:
     inputs = arrays([item.ids for item in batch], _STEP)
-    hidden = net(**{name: torch.from_numpy(array) for name, array in inputs.items()})
-    return _loss_of_questions(net, hidden, batch) + _ROLES * _loss_of_pairs(net, hidden, batch)
+    marked = batch[0].marked
+    hidden = net(**{name: torch.from_numpy(array) for name, array in inputs.items()}, marked=marked)
+    heads = net.marked if marked else net.plain
+    return _loss_of_questions(heads, hidden, batch) + _ROLES * _loss_of_pairs(heads, hidden, batch)
 
 
-def _loss_of_questions(net: Net, hidden: Tensor, batch: Sequence[Item]) -> Tensor:
+def _loss_of_questions(heads: Heads, hidden: Tensor, batch: Sequence[Item]) -> Tensor:
     asked = [(i, question) for i, item in enumerate(batch) for question in item.questions]
     if not asked:
         return torch.zeros(())
     owners = torch.tensor([i for i, _ in asked])
-    outputs = net.ask(hidden, owners, torch.tensor([question.places for _, question in asked]))
+    outputs = heads.ask(hidden, owners, torch.tensor([question.places for _, question in asked]))
     wanted = torch.tensor([question.labels for _, question in asked])
     loss = torch.zeros(())
     for column, (logits, weight) in enumerate(zip(outputs, _WEIGHTS, strict=True)):
@@ -109,12 +114,12 @@ def _loss_of_questions(net: Net, hidden: Tensor, batch: Sequence[Item]) -> Tenso
     return loss
 
 
-def _loss_of_pairs(net: Net, hidden: Tensor, batch: Sequence[Item]) -> Tensor:
+def _loss_of_pairs(heads: Heads, hidden: Tensor, batch: Sequence[Item]) -> Tensor:
     pairs = [(i, pair) for i, item in enumerate(batch) for pair in item.pairs]
     if not pairs:
         return torch.zeros(())
     owners = torch.tensor([i for i, _ in pairs])
-    logits = net.role(hidden, owners, torch.tensor([pair[:2] for _, pair in pairs]))
+    logits = heads.role(hidden, owners, torch.tensor([pair[:2] for _, pair in pairs]))
     return nn.functional.cross_entropy(
         logits.float(), torch.tensor([pair[2] for _, pair in pairs]), label_smoothing=_SMOOTHING
     )

@@ -15,6 +15,8 @@ from standoff.code.encoder.labels import ROLES, Labels
 _HIDDEN, _INNER, _HEADS, _LAYERS = 384, 1536, 12, 6
 _POSITIONS, _VOCABULARY = 512, 30522
 """Sizes of all-MiniLM-L6-v2."""
+_LOWER = 4
+"""Layers that a plain sentence goes through."""
 _KEPT_POSITIONS = 128
 """Position vectors kept: more than the longest input has."""
 _DROPOUT = 0.1
@@ -30,35 +32,37 @@ class _Layer(nn.Module):
         self.widen, self.narrow = nn.Linear(_HIDDEN, _INNER), nn.Linear(_INNER, _HIDDEN)
         self.dropout = nn.Dropout(_DROPOUT)
 
-    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
-        """(batch, pieces, hidden) to the same; ``bias`` is added to the attention's scores."""
-        shape = (hidden.shape[0], hidden.shape[1], _HEADS, _HIDDEN // _HEADS)
+    def forward(self, hidden: Tensor, bias: Tensor | None = None) -> Tensor:
+        """(batch, pieces, hidden) to the same.
+
+        ``bias`` is added to the attention's scores; without one the batch is of one sentence, and its shapes are
+        constants of the exported graph but for the pieces.
+        """
+        batch = 1 if bias is None else hidden.shape[0]
+        shape = (batch, -1, _HEADS, _HIDDEN // _HEADS)
         query, key, value = (
             part(hidden).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value)
         )
-        scores = query @ key.transpose(2, 3) / (_HIDDEN // _HEADS) ** 0.5 + bias
-        mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(hidden.shape)
+        scores = query @ key.transpose(2, 3) / (_HIDDEN // _HEADS) ** 0.5
+        weights = (scores if bias is None else scores + bias).softmax(-1)
+        mixed = (weights @ value).transpose(1, 2).reshape(batch, -1, _HIDDEN)
         # Dropout here alone: drawing its masks takes a third of a pass where every place has one.
         hidden = self.norm_attention(hidden + self.dropout(self.output(mixed)))
         normed: Tensor = self.norm(hidden + self.narrow(nn.functional.gelu(self.widen(hidden))))
         return normed
 
 
-class Net(nn.Module):
-    """Vectors of word pieces; and logits of type, mode, status and CAMEO code, and of roles, from a few of them.
+class Heads(nn.Module):
+    """Logits of type, mode, status and CAMEO code, and of roles, from the vectors of a few words.
 
     Args:
-        labels: the labels of the heads.
+        labels: the labels.
     """
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
-        self.words = nn.Embedding(_VOCABULARY, _HIDDEN)
-        self.places = nn.Embedding(_KEPT_POSITIONS, _HIDDEN)
-        self.norm = nn.LayerNorm(_HIDDEN, 1e-12)
-        self.layers = nn.ModuleList(_Layer() for _ in range(_LAYERS))
         self.dropout = nn.Dropout(_DROPOUT)
-        self.heads = nn.ModuleDict(
+        self.parts = nn.ModuleDict(
             {
                 "joint": nn.Linear(4 * _HIDDEN, _HIDDEN),
                 "types": nn.Linear(_HIDDEN, len(labels.types)),
@@ -70,22 +74,8 @@ class Net(nn.Module):
             }
         )
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """(batch, pieces, hidden): a vector a word piece.
-
-        Args:
-            ids: (batch, pieces) word pieces and marks.
-            mask: (batch, pieces) 1 where there is one, 0 where padded.
-        """
-        places = torch.arange(ids.shape[1], device=ids.device)
-        hidden: Tensor = self.norm(self.words(ids) + self.places(places))
-        bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
-        for layer in self.layers:
-            hidden = layer(hidden, bias)
-        return hidden
-
     def ask(self, hidden: Tensor, batch: Tensor, places: Tensor) -> tuple[Tensor, ...]:
-        """Logits of the four heads, one (questions, labels) tensor each.
+        """Logits of type, mode, status and CAMEO code, one (questions, labels) tensor each.
 
         Args:
             hidden: (batch, pieces, hidden).
@@ -93,16 +83,64 @@ class Net(nn.Module):
             places: (questions, 3) where actor, recipient and trigger stand; 0 for none.
         """
         parts = [hidden[batch, 0], *(_at(hidden, batch, places[:, i]) for i in range(3))]
-        summary = self.dropout(torch.tanh(self.heads["joint"](torch.cat(parts, 1))))
-        return tuple(self.heads[name](summary) for name in ("types", "modes", "statuses", "cameo"))
+        summary = self.dropout(torch.tanh(self.parts["joint"](torch.cat(parts, 1))))
+        return tuple(self.parts[name](summary) for name in ("types", "modes", "statuses", "cameo"))
 
     def role(self, hidden: Tensor, batch: Tensor, pairs: Tensor) -> Tensor:
         """(pairs, roles): logits of what a party is to an act; ``pairs`` (pairs, 2) are places of act and party."""
         parts = [_at(hidden, batch, pairs[:, i]) for i in range(2)]
-        logits: Tensor = self.heads["roles"](
-            self.dropout(torch.tanh(self.heads["pair"](torch.cat(parts, 1))))
-        )
+        summary = self.dropout(torch.tanh(self.parts["pair"](torch.cat(parts, 1))))
+        logits: Tensor = self.parts["roles"](summary)
         return logits
+
+
+class Net(nn.Module):
+    """Vectors of word pieces, from the lower layers for plain sentences and from all for those with marks.
+
+    A coder runs the lower layers alone over every sentence of an article: two thirds of the time.
+
+    Args:
+        labels: the labels of the heads.
+    """
+
+    def __init__(self, labels: Labels) -> None:
+        super().__init__()
+        self.words = nn.Embedding(_VOCABULARY, _HIDDEN)
+        self.places = nn.Embedding(_KEPT_POSITIONS, _HIDDEN)
+        self.norm = nn.LayerNorm(_HIDDEN, 1e-12)
+        self.layers = nn.ModuleList(_Layer() for _ in range(_LAYERS))
+        self.plain, self.marked = Heads(labels), Heads(labels)
+
+    def forward(self, ids: Tensor, mask: Tensor, *, marked: bool) -> Tensor:
+        """(batch, pieces, hidden): a vector a word piece.
+
+        Args:
+            ids: (batch, pieces) word pieces and marks.
+            mask: (batch, pieces) 1 where there is one, 0 where padded.
+            marked: the sentences have marks: run all layers.
+        """
+        hidden = self._embedded(ids)
+        bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
+        for layer in self.layers if marked else self.layers[:_LOWER]:
+            hidden = layer(hidden, bias)
+        return hidden
+
+    def lower(self, ids: Tensor) -> Tensor:
+        """(1, pieces, hidden): the vectors of one plain sentence, ids (1, pieces)."""
+        hidden = self._embedded(ids)
+        for layer in self.layers[:_LOWER]:
+            hidden = layer(hidden)
+        return hidden
+
+    def upper(self, hidden: Tensor) -> Tensor:
+        """(1, pieces, hidden): what the other layers make of the lower ones' vectors."""
+        for layer in self.layers[_LOWER:]:
+            hidden = layer(hidden)
+        return hidden
+
+    def _embedded(self, ids: Tensor) -> Tensor:
+        hidden: Tensor = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
+        return hidden
 
 
 def _at(hidden: Tensor, batch: Tensor, places: Tensor) -> Tensor:

@@ -34,7 +34,11 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
     if role.group == "REB":
         return _known_group(page, head, role, words, plural=plural)
     if definite and role.text in page.names.words["kin"] and (party := _bereaved(page)) is not None:
-        return (replace(party, sector=role.sector, why=f"“{words}” are those of {party.name}, named before", use=""),)
+        return (
+            replace(
+                party, sector=role.sector, why=f"“{words}” are those of {party.name}, named before", use=""
+            ),
+        )
     if role.group or not role.official:
         known = _of_this_state(page, role, words) if role.text in page.names.words["local_people"] else ()
         return known or (() if role.body else _sideless(page, role, words))

@@ -2,6 +2,6 @@
 
 from standoff.code.encoder.labels import NONE, ROLES, Labels
 from standoff.code.encoder.marking import Marked
-from standoff.code.encoder.network import Encoder, Reading, View, load_encoder
+from standoff.code.encoder.network import Asked, Encoder, Reading, View, load_encoder
 
-__all__ = ["NONE", "ROLES", "Encoder", "Labels", "Marked", "Reading", "View", "load_encoder"]
+__all__ = ["NONE", "ROLES", "Asked", "Encoder", "Labels", "Marked", "Reading", "View", "load_encoder"]

@@ -25,41 +25,58 @@ class Heads:
     """Two perceptrons over word vectors.
 
     Attributes:
-        weights, biases: by part of `PARTS`.
+        weights, biases: by part of `PARTS`; the weights as (in, out).
     """
 
     weights: dict[str, Array]
     biases: dict[str, Array]
 
-    def summary(self, whole: Array, actor: Array, recipient: Array, trigger: Array) -> Array:
-        """(questions, hidden): what the network knows of each question; all four (questions, hidden)."""
-        return self._layer("joint", np.concatenate((whole, actor, recipient, trigger), axis=1))
+    def summary(self, whole: Array, actor: Array | None, recipient: Array | None, trigger: Array) -> Array:
+        """(questions, hidden): what the network knows of each question.
 
-    def logits(self, part: str, summary: Array) -> Array:
-        """(questions, labels) of one head."""
-        return summary @ self.weights[part].T + self.biases[part]
+        Args:
+            whole: (hidden,) the sentence's vector.
+            actor, recipient: (questions, hidden), or None where the parties are left open.
+            trigger: (questions, hidden).
+        """
+        size = len(whole)
+        weight = self.weights["joint"]
+        summed = trigger @ weight[3 * size :] + (whole @ weight[:size] + self.biases["joint"])
+        if actor is not None and recipient is not None:
+            summed += np.concatenate((actor, recipient), axis=1) @ weight[size : 3 * size]
+        result: Array = np.tanh(summed)
+        return result
+
+    def shares(self, part: str, summary: Array) -> Array:
+        """(questions, labels) probabilities of one head."""
+        return _softmax(summary @ self.weights[part] + self.biases[part])
 
     def roles(self, trigger: Array, party: Array) -> Array:
-        """(pairs, roles): probability of each role of a party to a trigger; both (pairs, hidden)."""
-        pair = self._layer("pair", np.concatenate((trigger, party), axis=1))
-        return softmax(self.logits("roles", pair))
-
-    def _layer(self, part: str, vectors: Array) -> Array:
-        summary: Array = np.tanh(vectors @ self.weights[part].T + self.biases[part])
-        return summary
+        """(parties, roles): probability of each role of the parties (parties, hidden) to one trigger (hidden,)."""
+        size = len(trigger)
+        weight = self.weights["pair"]
+        pair = np.tanh(party @ weight[size:] + (trigger @ weight[:size] + self.biases["pair"]))
+        return self.shares("roles", pair)
 
 
-def softmax(logits: Array) -> Array:
+def _softmax(logits: Array) -> Array:
     """Probabilities along the last axis."""
     shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
     result: Array = shifted / shifted.sum(axis=-1, keepdims=True)
     return result
 
 
-def load_heads(folder: Traversable) -> Heads:
-    """The heads beside a network."""
+def load_heads(folder: Traversable) -> tuple[Heads, Heads]:
+    """The heads beside a network: those for plain sentences, and those for sentences with marks."""
     with np.load(BytesIO((folder / FILE).read_bytes())) as stored:
-        return Heads(
-            {part: stored[f"{part}.weight"].astype(np.float32) for part in PARTS},
-            {part: stored[f"{part}.bias"].astype(np.float32) for part in PARTS},
+        plain, marked = (
+            _heads({part: stored[part] for part in stored}, name) for name in ("plain", "marked")
         )
+    return plain, marked
+
+
+def _heads(stored: dict[str, Array], name: str) -> Heads:
+    return Heads(
+        {part: np.ascontiguousarray(stored[f"{name}.{part}.weight"].T, np.float32) for part in PARTS},
+        {part: stored[f"{name}.{part}.bias"].astype(np.float32) for part in PARTS},
+    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from standoff.code.encoder.heads import Heads, load_heads, softmax
+from standoff.code.encoder.heads import Heads, load_heads
 from standoff.code.encoder.labels import NONE, Labels
 from standoff.code.encoder.marking import Input, Marked, Pieces, network_input, place_of, plain_ids
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     import onnxruntime
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
+
+
+LOWER, UPPER = "lower.onnx", "upper.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,27 @@ class View:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about a word of a plain sentence; all by the first character of the word on which they hang.
+
+    Attributes:
+        trigger: the word.
+        actor, recipient: its parties, or None.
+    """
+
+    trigger: int
+    actor: int | None = None
+    recipient: int | None = None
+
+
 class Encoder:
     """Reads sentences. Load one per process and keep it.
 
     Args:
-        session: the network; inputs ``ids`` and ``mask`` (batch, pieces), int64; output (batch, pieces, hidden).
-        heads: what makes labels of its vectors.
+        lower: the network's lower layers; input ``given`` (1, pieces) int64, output (1, pieces, hidden).
+        upper: the layers above them, which marked sentences go through too; from and to (1, pieces, hidden).
+        heads: what makes labels of the vectors of plain sentences, and of those of marked ones.
         tokenizer: the word pieces of its vocabulary.
         labels: what the labels are.
 
@@ -97,62 +115,72 @@ class Encoder:
     """
 
     def __init__(
-        self, session: onnxruntime.InferenceSession, heads: Heads, tokenizer: Tokenizer, labels: Labels
+        self,
+        lower: onnxruntime.InferenceSession,
+        upper: onnxruntime.InferenceSession,
+        heads: tuple[Heads, Heads],
+        tokenizer: Tokenizer,
+        labels: Labels,
     ) -> None:
-        self._session = session
-        self._heads = heads
+        self._lower, self._upper = lower, upper
+        self._plain, self._marked = heads
         self._tokenizer = tokenizer
         self.labels = labels
         self._modes = _modes_by_type(labels)
 
     def look(self, texts: Sequence[str]) -> list[View]:
-        """Run the network over plain sentences, each once.
+        """Run the lower layers over plain sentences, each once.
 
         Each runs alone: the 8-bit scales of a batch are those of all its sentences together, so that a reading
         would hang on its neighbours, and a batch saves a tenth of the time at most (bench/encoder.py).
         """
-        return [View(self._run(plain_ids(pieces)), pieces) for pieces in self._pieces(texts)]
+        return [View(_run(self._lower, _row(plain_ids(pieces))), pieces) for pieces in self._pieces(texts)]
 
     def acts(self, view: View, triggers: Sequence[int]) -> NDArray[np.float32]:
         """(triggers, types): probability of each type for words by their first character, parties left open."""
-        nobody = view.at([None] * len(triggers))
-        summary = self._heads.summary(_whole(view, len(triggers)), nobody, nobody, view.at(triggers))
-        return softmax(self._heads.logits("types", summary))
+        return self._plain.shares(
+            "types", self._plain.summary(view.vectors[0], None, None, view.at(triggers))
+        )
 
-    def answer(self, view: View, trigger: int, actor: int | None, recipient: int | None) -> Reading:
-        """What a word reports of two parties; all three by the first character of the word on which they hang."""
-        vectors = view.at([actor, recipient, trigger])
-        return self._read(vectors=[_whole(view, 1), *(vectors[i : i + 1] for i in range(3))])
+    def answer(self, view: View, asked: Sequence[Asked]) -> list[Reading]:
+        """What some words of a sentence report of two parties each."""
+        if not asked:
+            return []
+        actors, recipients = view.at([q.actor for q in asked]), view.at([q.recipient for q in asked])
+        triggers = view.at([q.trigger for q in asked])
+        return self._read(self._plain, self._plain.summary(view.vectors[0], actors, recipients, triggers))
 
     def roles(self, view: View, trigger: int, parties: Sequence[int]) -> NDArray[np.float32]:
         """(parties, `ROLES`): probability of what each party is to the act of a word."""
-        return self._heads.roles(view.at([trigger] * len(parties)), view.at(parties))
+        return self._plain.roles(view.at([trigger])[0], view.at(parties))
 
     def read(self, sentences: Sequence[Marked]) -> list[Reading]:
-        """What marked sentences report, a run of the network each."""
+        """What marked sentences report, a run of the whole network each."""
         pieces = self._pieces([marked.text for marked in sentences])
-        return [self._marked(network_input(p, m)) for p, m in zip(pieces, sentences, strict=True)]
+        return [self._read_marked(network_input(p, m)) for p, m in zip(pieces, sentences, strict=True)]
 
-    def _marked(self, item: Input) -> Reading:
-        hidden = self._run(item.ids)
-        vectors = hidden[list(item.positions)]
-        vectors[[place == 0 for place in item.positions]] = 0.0
-        return self._read(vectors=[hidden[:1], *(vectors[i : i + 1] for i in range(3))])
+    def _read_marked(self, item: Input) -> Reading:
+        hidden = _run(self._upper, _run(self._lower, _row(item.ids))[None])
+        places = np.array(item.positions)
+        vectors = hidden[places] * (places > 0)[:, None]
+        summary = self._marked.summary(hidden[0], vectors[:1], vectors[1:2], vectors[2:])
+        return self._read(self._marked, summary)[0]
 
     def _pieces(self, texts: Sequence[str]) -> list[Pieces]:
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return [Pieces(e.ids, e.offsets) for e in encoded]
 
-    def _run(self, ids: Sequence[int]) -> NDArray[np.float32]:
-        inputs = arrays([ids])
-        hidden: NDArray[np.float32] = self._session.run(None, inputs)[0][0]
-        return hidden
+    def _read(self, heads: Heads, summary: NDArray[np.float32]) -> list[Reading]:
+        parts = [heads.shares(part, summary) for part in ("types", "modes", "statuses", "cameo")]
+        return [self._reading(*row) for row in zip(*parts, strict=True)]
 
-    def _read(self, vectors: list[NDArray[np.float32]]) -> Reading:
-        summary = self._heads.summary(*vectors)
-        types, modes, statuses, cameo = (
-            softmax(self._heads.logits(part, summary))[0] for part in ("types", "modes", "statuses", "cameo")
-        )
+    def _reading(
+        self,
+        types: NDArray[np.float32],
+        modes: NDArray[np.float32],
+        statuses: NDArray[np.float32],
+        cameo: NDArray[np.float32],
+    ) -> Reading:
         names = self.labels
         by_type = _table(names.types, types)
         act = max((name for name in names.types if name != NONE), key=lambda name: (by_type[name], name))
@@ -166,8 +194,14 @@ class Encoder:
         return {mode: p / total for mode, p in chosen.items()}
 
 
-def _whole(view: View, times: int) -> NDArray[np.float32]:
-    return np.repeat(view.vectors[:1], times, axis=0)
+def _row(ids: Sequence[int]) -> NDArray[np.int64]:
+    return np.array([ids], dtype=np.int64)
+
+
+def _run(session: onnxruntime.InferenceSession, given: NDArray[Any]) -> NDArray[np.float32]:
+    """(pieces, hidden): what a part of the network makes of one sentence."""
+    hidden: NDArray[np.float32] = session.run(None, {"given": given})[0][0]
+    return hidden
 
 
 def _table(names: Sequence[str], probabilities: NDArray[np.float32]) -> dict[str, float]:
@@ -195,17 +229,21 @@ def arrays(batch: Sequence[Sequence[int]], step: int = 1) -> dict[str, NDArray[n
 
 def load_encoder(folder: Traversable | None = None) -> Encoder:
     """The encoder of a folder, by default the one shipped with the package; on one thread: workers share the cores."""
-    import onnxruntime
     from tokenizers import Tokenizer
 
     folder = folder or files("standoff.code") / "data" / "encoder"
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    network = (folder / "network.onnx").read_bytes()
-    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     labels = Labels.from_json((folder / "labels.json").read_text(encoding="utf-8"))
-    return Encoder(session, load_heads(folder), tokenizer, labels)
+    lower, upper = _session(folder / LOWER), _session(folder / UPPER)
+    return Encoder(lower, upper, load_heads(folder), tokenizer, labels)
+
+
+def _session(file: Traversable) -> onnxruntime.InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from standoff.code.encoder import NONE
+from standoff.code.encoder import NONE, Reading
 from standoff.code.events import open as open_
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate
@@ -36,10 +36,11 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
     """
     found = list(_stances(setting))
     taken = {act.candidate.head.i for act in found}
-    for candidate in setting.known:
-        if candidate.head.i in taken or (candidate.carrier is not None and candidate.carrier.i in taken):
-            continue
-        act = _second(setting, candidate, _act(setting, candidate))
+    known = [c for c in setting.known if not {c.head.i, c.verb.i} & taken]
+    filled = [fill(setting.lexicon, setting.parties, candidate) for candidate in known]
+    readings = setting.reader.read([(c.head, slots) for c, slots in zip(known, filled, strict=True)])
+    for candidate, slots, reading in zip(known, filled, readings, strict=True):
+        act = _second(setting, candidate, reading, _act(setting, candidate, slots))
         act = act or (_stalled(setting, candidate) if forum else None)
         act = act or _again(setting, candidate)
         if act is not None:
@@ -51,17 +52,15 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
     return without_doubles(sorted(found, key=lambda act: act.candidate.first))
 
 
-def _second(setting: Setting, candidate: Candidate, act: Act | None) -> Act | None:
+def _second(setting: Setting, candidate: Candidate, reading: Reading, act: Act | None) -> Act | None:
     """The act of a word of the tables, or what a sure encoder makes of it where it is another, or none."""
     if act is None or candidate.sense.type != act.type:
         return act
-    slots = fill(setting.lexicon, setting.parties, candidate)
-    reading = setting.reader.read(candidate.head, slots.actors, slots.recipients)
     if reading.types[NONE] >= open_.SURE.nothing:
         return None
     if reading.act != act.type and reading.types[reading.act] >= open_.SURE.other:
         other = replace(candidate, sense=Sense(candidate.sense.word, reading.act, reading.mode))
-        return _act(setting, other)
+        return _act(setting, other, fill(setting.lexicon, setting.parties, other))
     return act
 
 
@@ -76,18 +75,21 @@ def may_tell(lexicon: Lexicon, parties: Parties, speech: Speech) -> bool:
 
 def _read_acts(setting: Setting, taken: set[int]) -> Iterator[Act]:
     """Acts in words that no table knows, by the encoder."""
-    known = {c.head.i for c in setting.known} | {c.carrier.i for c in setting.known if c.carrier is not None}
+    known = {i for candidate in setting.known for i in (candidate.head.i, candidate.verb.i)}
     for found in opened(setting.lexicon, setting.reader, setting.speech, taken | known):
-        act = (
-            _act(setting, found.candidate, completed=True)
-            if found.quote is None
-            else _spoken(setting, found, found.quote)
-        )
+        act = _told(setting, found) if found.quote is None else _spoken(setting, found, found.quote)
         if act is not None:
             sure = found.reading.types[found.reading.act]
             act.why[0] = f"{_sense_why(found.candidate)}, read by the encoder ({sure:.2f})"
             act.confidence = min(act.confidence, sure)
             yield act
+
+
+def _told(setting: Setting, found: Opened) -> Act | None:
+    """An act that the sentence tells; the encoder fills the slots that the grammar leaves empty."""
+    slots = fill(setting.lexicon, setting.parties, found.candidate)
+    setting.reader.complete(found.candidate.head, slots)
+    return _act(setting, found.candidate, slots)
 
 
 def _spoken(setting: Setting, found: Opened, quote: Quote) -> Act:
@@ -165,23 +167,14 @@ def _stances(setting: Setting) -> Iterator[Act]:
             yield act
 
 
-def _act(setting: Setting, candidate: Candidate, *, completed: bool = False) -> Act | None:
-    """The act of a candidate with its parties, or None where it is none worth coding.
-
-    Args:
-        setting: the sentence.
-        candidate: the word.
-        completed: whether the encoder may fill slots that the grammar leaves empty.
-    """
+def _act(setting: Setting, candidate: Candidate, slots: Slots) -> Act | None:
+    """The act of a candidate with its parties, or None where it is none worth coding; changes ``slots``."""
     if candidate.sense.needs == "told":
         return None
     lexicon, parties = setting.lexicon, setting.parties
     verdict = status_of(lexicon, candidate)
     quote = setting.quote_of(candidate.head)
     kind, status, note = typed(candidate, verdict, quote, lexicon)
-    slots = fill(lexicon, parties, candidate)
-    if completed:
-        setting.reader.complete(candidate.head, slots)
     if kind == "AGREE" and candidate.sense.type == "CONSULT" and slots.subject is not None:
         own = parties.within(slots.subject)  # who is willing acts; with whom is the other side
         slots.recipients += [m for m in slots.actors if m not in own]

@@ -10,7 +10,7 @@ from standoff.code.draft import Mention
 from standoff.code.encoder import Reading
 from standoff.code.events.candidates import Candidate, objects_of, says_nothing
 from standoff.code.events.lexicon import Lexicon, Sense
-from standoff.code.events.parties import Parties, codes_of, fill
+from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.reader import Reader
 from standoff.code.events.speech import Speech
 from standoff.code.events.subjects import subject_of
@@ -66,7 +66,7 @@ class Opened:
 
 
 def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[int]) -> Iterator[Opened]:
-    """The acts in words that no table knows: first as said of another, else as told.
+    """The acts in words that no table knows: as said of another where a speaker's words are the act, else as told.
 
     Args:
         lexicon: the tables of words.
@@ -75,23 +75,44 @@ def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[i
         taken: indices of the tokens that the tables have read.
     """
     words = [t for t in reader.parties.sentence.tokens if t.i not in taken and may_carry(lexicon, t)]
-    for word, chance in zip(words, reader.glance(words), strict=True):
-        if chance >= SURE.glance and (found := _opened(lexicon, reader, speech, word)) is not None:
-            yield found
+    likely = [word for word, chance in zip(words, reader.glance(words), strict=True) if chance >= SURE.glance]
+    found = [_slotted(lexicon, reader, speech, word) for word in likely]
+    told = reader.read([(one.candidate.head, one.slots) for one in found])
+    spoken = [one for one in found if one.quote is not None]
+    said = dict(
+        zip(
+            (one.candidate.head.i for one in spoken),
+            reader.read([(one.candidate.head, Slots(recipients=one.addressed)) for one in spoken]),
+            strict=True,
+        )
+    )
+    for one, reading in zip(found, told, strict=True):
+        if (act := _decided(one, reading, said.get(one.candidate.head.i))) is not None:
+            yield act
 
 
-def _opened(lexicon: Lexicon, reader: Reader, speech: Speech, word: Token) -> Opened | None:
+@dataclass(frozen=True, slots=True)
+class _Slotted:
+    """A word that may report an act, with the parties that the sentence gives it."""
+
+    candidate: Candidate
+    slots: Slots
+    addressed: list[Mention]
+    quote: Quote | None
+
+
+def _slotted(lexicon: Lexicon, reader: Reader, speech: Speech, word: Token) -> _Slotted:
     candidate = _candidate(word)
-    addressed, quote = _addressed(reader.parties, speech, candidate)
-    if quote is not None:
-        reading = reader.read(word, [], addressed)
-        if reading.types[reading.act] >= SURE.said and reading.act in _SAID:
-            return Opened(_read_as(candidate, reading), reading, tuple(addressed), quote)
     slots = fill(lexicon, reader.parties, candidate)
     reader.complete(word, slots)
-    reading = reader.read(word, slots.actors, slots.recipients)
-    needed = SURE.both if slots.actors and slots.recipients else SURE.one
-    return Opened(_read_as(candidate, reading), reading) if reading.types[reading.act] >= needed else None
+    return _Slotted(candidate, slots, *_addressed(reader.parties, speech, candidate))
+
+
+def _decided(one: _Slotted, told: Reading, said: Reading | None) -> Opened | None:
+    if said is not None and said.types[said.act] >= SURE.said and said.act in _SAID:
+        return Opened(_read_as(one.candidate, said), said, tuple(one.addressed), one.quote)
+    needed = SURE.both if one.slots.actors and one.slots.recipients else SURE.one
+    return Opened(_read_as(one.candidate, told), told) if told.types[told.act] >= needed else None
 
 
 def may_carry(lexicon: Lexicon, word: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.code.draft import Mention
-from standoff.code.encoder import NONE, ROLES, Encoder, Reading, View
+from standoff.code.encoder import NONE, ROLES, Asked, Encoder, Reading, View
 from standoff.code.events.parties import Parties, Slots
 
 if TYPE_CHECKING:
@@ -38,10 +38,15 @@ class Reader:
         none = self.encoder.labels.types.index(NONE)
         return [1.0 - float(row[none]) for row in self.encoder.acts(self.view, [self._at(w) for w in words])]
 
-    def read(self, word: Token, actors: Sequence[Mention], recipients: Sequence[Mention]) -> Reading:
-        """What a word reports of the first party of each slot."""
-        actor, recipient = (self._head(slot[0]) if slot else None for slot in (actors, recipients))
-        return self.encoder.answer(self.view, self._at(word), actor, recipient)
+    def read(self, words: Sequence[tuple[Token, Slots]]) -> list[Reading]:
+        """What some words report of the first party in each of their slots."""
+        return self.encoder.answer(self.view, [self._asked(word, slots) for word, slots in words])
+
+    def _asked(self, word: Token, slots: Slots) -> Asked:
+        actor, recipient = (
+            self._head(slot[0]) if slot else None for slot in (slots.actors, slots.recipients)
+        )
+        return Asked(self._at(word), actor, recipient)
 
     def complete(self, word: Token, slots: Slots) -> None:
         """Fill the slots that the grammar leaves empty with the likeliest parties of the sentence."""

@@ -1,0 +1,119 @@
+"""spaCy's attribute ruler as a table: the same attributes at a tenth of the time.
+
+The ruler runs a matcher over every token, which takes a third of the whole parse. Nearly all of its patterns look
+at one token alone: at its tag, its dependency, and whether it is one of some words. What they give is a matter of
+these three, so that it need be found only once for each case that occurs. Docs in which another pattern may begin
+("there is", "gonna"), or with white space of their own, go through the ruler itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.pipeline import AttributeRuler
+    from spacy.tokens import Doc
+
+NAME = "standoff_ruler"
+_SEEN: list[int | str] = ["TAG", "DEP", "LOWER", "IS_SPACE"]
+_GIVEN: list[int | str] = ["POS", "MORPH", "LEMMA"]
+
+Key = tuple[int, int, int]
+Spec = Mapping[str, Any]
+
+
+class TableRuler:
+    """Gives every token what an attribute ruler would give it.
+
+    Args:
+        ruler: the ruler, one that `fits`.
+    """
+
+    def __init__(self, ruler: AttributeRuler) -> None:
+        self._ruler = ruler
+        patterns = _patterns(ruler)
+        words = {word for p in patterns if _is_tabular(p) for word in _words(p[0])}
+        self._words = frozenset(ruler.vocab.strings.add(word) for word in words)
+        self._firsts = [pattern[0] for pattern in patterns if not _is_tabular(pattern)]
+        self._begins: dict[Key, bool] = {}
+        self._table: dict[Key, tuple[int, ...]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set part of speech, morphology and lemma of all tokens of a doc."""
+        seen = doc.to_array(_SEEN).tolist()
+        if any(space or self._may_begin((tag, dep, word)) for tag, dep, word, space in seen):
+            return self._ruler(doc)
+        keys = [(tag, dep, word if word in self._words else 0) for tag, dep, word, _ in seen]
+        if any(key not in self._table for key in keys):
+            self._ruler(doc)
+            self._table.update(zip(keys, map(tuple, doc.to_array(_GIVEN).tolist()), strict=True))
+        elif keys:
+            rows: Any = np.array([self._table[key] for key in keys], dtype=np.uint64)
+            doc.from_array(_GIVEN, rows)
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
+        """The docs with their attributes, one by one."""
+        return map(self, docs)
+
+    def _may_begin(self, key: Key) -> bool:
+        """Whether a pattern that no table can hold may begin at such a token."""
+        found = self._begins.get(key)
+        if found is None:
+            strings = self._ruler.vocab.strings
+            tag, dep, word = (strings[number] for number in key)
+            values = {"TAG": tag, "DEP": dep, "LOWER": word}
+            found = any(_meets(first, values) for first in self._firsts)
+            self._begins[key] = found
+        return found
+
+
+def fits(ruler: AttributeRuler) -> bool:
+    """Whether a ruler's patterns look at what a table can tell apart, and nothing else."""
+    return all(set(token) <= set(_SEEN) for pattern in _patterns(ruler) for token in pattern)
+
+
+def _is_tabular(pattern: list[Spec]) -> bool:
+    """Whether a pattern looks at one token, and at its word only as one of a list."""
+    return len(pattern) == 1 and "REGEX" not in str(pattern[0].get("LOWER"))
+
+
+def use_table(nlp: Language) -> None:
+    """Put a table in the place of a pipeline's attribute ruler, if that fits."""
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    if fits(ruler):
+        nlp.add_pipe(NAME, after="attribute_ruler")
+        nlp.disable_pipe("attribute_ruler")
+
+
+@Language.factory(NAME)
+def _make(nlp: Language, name: str) -> TableRuler:
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    return TableRuler(ruler)
+
+
+def _patterns(ruler: AttributeRuler) -> list[list[Spec]]:
+    entries: Any = ruler.patterns
+    return [pattern for entry in entries for pattern in entry["patterns"]]
+
+
+def _words(token: Spec) -> Iterator[str]:
+    """The words in lower case that a token of a pattern may be; none where it may be any."""
+    wanted = token.get("LOWER", [])
+    yield from wanted.get("IN", []) if isinstance(wanted, dict) else [wanted] if wanted else []
+
+
+def _meets(token: Spec, values: Mapping[str, str]) -> bool:
+    """Whether a token with these values may be this one of a pattern."""
+    return all(_agrees(wanted, values[name]) for name, wanted in token.items() if name in values)
+
+
+def _agrees(wanted: object, value: str) -> bool:
+    if not isinstance(wanted, dict):
+        return wanted == value
+    return value in wanted["IN"] if "IN" in wanted else re.search(wanted.get("REGEX", ""), value) is not None
