@@ -27,6 +27,9 @@ LEVELS = ("found", "type", "parties", "status", "all")
 """An event at the trigger; of the right type; with the right actors and recipients too; of the right type and
 status; right in all of these."""
 
+OF_MATCHED = "status right, of those matched"
+"""The status where type and parties are right: what `tools/score.py` calls "status right, of matched" on gold."""
+
 Case = Mapping[str, Any]
 
 
@@ -87,8 +90,10 @@ def count_status(cases: Sequence[Case], codings: Sequence[Coding]) -> Counts:
 
 def _count_expected(counts: Counts, case: Case, coding: Coding) -> None:
     expected = case["expect"]
-    for level in LEVELS:
-        met = _assign(expected, coding.events, _fits(level))
+    met_at = {level: _assign(expected, coding.events, _fits(level)) for level in LEVELS}
+    for number in met_at["parties"]:
+        counts.count(OF_MATCHED, number in met_at["all"])
+    for level, met in met_at.items():
         for number, event in enumerate(expected):
             counts.count(level, number in met)
             if level == "all" and number not in met:

@@ -17,6 +17,7 @@ from standoff.code.events.lexicon import Lexicon, load_lexicon
 from standoff.code.events.parties import Parties
 from standoff.code.events.place import Wheres
 from standoff.code.events.reader import Reader
+from standoff.code.events.recall import recall
 from standoff.code.events.same import link_reports
 from standoff.code.events.setting import Setting
 from standoff.code.events.speech import Speech
@@ -62,6 +63,7 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
         )
         for reader in _readers(draft, tables, speech)
     ]
+    framed: list[tuple[_Frame, Act]] = []
     for setting in settings:
         sentence = setting.parties.sentence
         forum = tables.contexts.forum(draft.article.text[sentence.start : sentence.end])
@@ -69,7 +71,9 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
             told.extend(acts)
             span = draft.span(sentence.start, sentence.end)
             frame = _Frame(sentence, span, tables.contexts.of(span.text), forum)
-            draft.events.extend(_event(teller, frame, act) for act in acts)
+            framed += ((frame, act) for act in acts)
+    recall(told)
+    draft.events.extend(_event(teller, frame, act) for frame, act in framed)
     draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))
     link_reports(draft)
 

@@ -89,14 +89,14 @@ def _told(setting: Setting, found: Opened) -> Act | None:
     """An act that the sentence tells; the encoder fills the slots that the grammar leaves empty."""
     slots = fill(setting.lexicon, setting.parties, found.candidate)
     setting.reader.complete(found.candidate.head, slots)
-    return _act(setting, found.candidate, slots)
+    return _act(setting, found.candidate, slots) or _again(setting, found.candidate)
 
 
-def _spoken(setting: Setting, found: Opened, quote: Quote) -> Act:
-    """Words that are an act of whoever speaks them, towards those whom they are about."""
+def _spoken(setting: Setting, found: Opened, quote: Quote) -> Act | None:
+    """Words that are an act of whoever speaks them, towards those whom they are about or the other side."""
     act = Act(found.candidate, Status.ACTUAL, quote=quote, type=found.candidate.sense.type, why=[""])
     address(setting, act, quote, found.addressed)
-    return act
+    return act if act.recipients else None
 
 
 def _stalled(setting: Setting, candidate: Candidate) -> Act | None:

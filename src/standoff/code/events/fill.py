@@ -51,6 +51,8 @@ def address(setting: Setting, act: Act, quote: Quote, others: Sequence[Mention])
     act.actors = [speaker]
     act.recipients = [a for a in _actors_of(setting.draft, list(others)) if a.code != speaker.code]
     act.why.append(f"said by {speaker.code} of another party")
+    if not act.recipients:
+        _understand(setting, act)
 
 
 def _speaking(quote: Quote) -> Actor:

@@ -10,7 +10,7 @@ from standoff.code.draft import Mention
 from standoff.code.encoder import Reading
 from standoff.code.events.candidates import Candidate, objects_of, says_nothing
 from standoff.code.events.lexicon import Lexicon, Sense
-from standoff.code.events.parties import Parties, Slots, codes_of, fill
+from standoff.code.events.parties import Slots, codes_of, fill
 from standoff.code.events.reader import Reader
 from standoff.code.events.speech import Speech
 from standoff.code.events.subjects import subject_of
@@ -93,26 +93,55 @@ def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[i
 
 @dataclass(frozen=True, slots=True)
 class _Slotted:
-    """A word that may report an act, with the parties that the sentence gives it."""
+    """A word that may report an act, with the parties that the sentence gives it.
+
+    Attributes:
+        candidate: the word.
+        slots: its parties.
+        quote: the words of somebody that it stands in, where it may be an act of that speaker; or None.
+        addressed: whom those words are about.
+        of_another: the word's subject is another party than the speaker.
+    """
 
     candidate: Candidate
     slots: Slots
-    addressed: list[Mention]
     quote: Quote | None
+    addressed: list[Mention]
+    of_another: bool
 
 
 def _slotted(lexicon: Lexicon, reader: Reader, speech: Speech, word: Token) -> _Slotted:
     candidate = _candidate(word)
     slots = fill(lexicon, reader.parties, candidate)
     reader.complete(word, slots)
-    return _Slotted(candidate, slots, *_addressed(reader.parties, speech, candidate))
+    quote = speech.at(reader.parties.block.start + word.idx)
+    if quote is None or quote.side is None or quote.side.code.startswith("MED:"):
+        return _Slotted(candidate, slots, None, [], of_another=False)
+    side = quote.side.code
+    subject, _ = subject_of(word)
+    others = _others(reader.parties.within(subject) if subject is not None else [], side)
+    if others:
+        return _Slotted(candidate, slots, quote, others, of_another=True)
+    own = all(side in codes_of(m) for m in slots.actors)
+    return _Slotted(
+        candidate, slots, quote if own else None, _others(slots.recipients, side), of_another=False
+    )
+
+
+def _others(mentions: list[Mention], side: str) -> list[Mention]:
+    return [m for m in mentions if side not in codes_of(m)]
 
 
 def _decided(one: _Slotted, told: Reading, said: Reading | None) -> Opened | None:
-    if said is not None and said.types[said.act] >= SURE.said and said.act in _SAID:
-        return Opened(_read_as(one.candidate, said), said, tuple(one.addressed), one.quote)
+    spoken = None
+    if said is not None and said.act in _SAID and said.types[said.act] >= SURE.said:
+        spoken = Opened(_read_as(one.candidate, said), said, tuple(one.addressed), one.quote)
+    if spoken is not None and one.of_another:
+        return spoken
     needed = SURE.both if one.slots.actors and one.slots.recipients else SURE.one
-    return Opened(_read_as(one.candidate, told), told) if told.types[told.act] >= needed else None
+    if told.types[told.act] >= needed and (one.slots.actors or one.slots.recipients):
+        return Opened(_read_as(one.candidate, told), told)
+    return spoken
 
 
 def may_carry(lexicon: Lexicon, word: Token) -> bool:
@@ -141,17 +170,6 @@ def _only_governs(lexicon: Lexicon, lemma: str) -> bool:
     """Whether a verb says of its complement that it happened or not, and is no act of its own ("avoided")."""
     governor = lexicon.governors.get(lemma)
     return governor is not None and not governor.is_event
-
-
-def _addressed(parties: Parties, speech: Speech, candidate: Candidate) -> tuple[list[Mention], Quote | None]:
-    """The other party that a speaker's words are about, with those words; nobody outside quotes."""
-    quote = speech.at(parties.block.start + candidate.head.idx)
-    if quote is None or quote.side is None or quote.side.code.startswith("MED:"):
-        return [], None
-    subject, _ = subject_of(candidate.head)
-    about = parties.within(subject) if subject is not None else []
-    others = [m for m in about if quote.side.code not in codes_of(m)]
-    return others, quote if others else None
 
 
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})

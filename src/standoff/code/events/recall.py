@@ -1,0 +1,67 @@
+"""One act told in several places: what one of them leaves out ("was detained"), another gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from standoff.code.events.act import Act
+from standoff.model import UNKNOWN_ACTOR, Actor
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
+"""Types whose acts befall somebody: two of one type that befall one party in one article are mostly one act."""
+
+
+def recall(acts: Sequence[Act]) -> None:
+    """Give deeds without a known doer, or without a target, those of the like deed told nearest in the article.
+
+    Args:
+        acts: of the whole article, in its order.
+    """
+    for number, act in enumerate(acts):
+        if act.type not in _DEEDS:
+            continue
+        whole = _nearest(acts, number)
+        if whole is not None and not _known(act.actors):
+            act.actors = _as_told(whole.actors)
+            act.why.append("who did it is told elsewhere")
+        elif whole is not None and not act.recipients:
+            act.recipients = _as_told(whole.recipients)
+            act.why.append("to whom is told elsewhere")
+
+
+def _nearest(acts: Sequence[Act], number: int) -> Act | None:
+    """The nearest act of the same type that names both sides and shares one with this one; earlier before later."""
+    own = acts[number]
+    fitting = [
+        (abs(place - number), place)
+        for place, other in enumerate(acts)
+        if place != number and other.type == own.type and _shared(own, other) and _whole(other)
+    ]
+    return acts[min(fitting)[1]] if fitting else None
+
+
+def _shared(act: Act, other: Act) -> bool:
+    """Whether the one side that an act knows is the same side of another."""
+    if act.recipients and not _known(act.actors):
+        return bool(_codes(act.recipients) & _codes(other.recipients))
+    return not act.recipients and bool(_codes(act.actors) & _codes(other.actors))
+
+
+def _whole(act: Act) -> bool:
+    """Whether the act's own sentence names both sides."""
+    return all(any(a.span and a.code != UNKNOWN_ACTOR for a in slot) for slot in (act.actors, act.recipients))
+
+
+def _known(actors: Sequence[Actor]) -> bool:
+    return any(actor.code != UNKNOWN_ACTOR for actor in actors)
+
+
+def _codes(actors: Sequence[Actor]) -> set[str]:
+    return {actor.code for actor in actors} - {UNKNOWN_ACTOR}
+
+
+def _as_told(actors: Sequence[Actor]) -> list[Actor]:
+    return [
+        replace(actor, span=None, why="as told elsewhere") for actor in actors if actor.code != UNKNOWN_ACTOR
+    ]
