@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,7 @@ def read_articles(folder: Path) -> Iterator[ToldArticle]:
         RowError: a line is no part of an article.
     """
     for path in sorted(folder.glob("*.txt")):
-        for number, lines in _chunks(path.read_text(encoding="utf-8").splitlines()):
+        for number, lines in _chunks(path.read_text(encoding="utf-8").split("\n")):
             yield _article(path.name, number, lines)
 
 
@@ -107,7 +108,7 @@ def _act(sentence: str, line: str, origin: str) -> Row:
         raise RowError(f"{origin}: {len(cells)} columns; right are {len(_COLUMNS)}: {', '.join(_COLUMNS)}")
     trigger, type_, mode, status, cameo, actor, recipient = cells
     labels = act_labels(origin, type_, mode, status, cameo)
-    place = _found(sentence, trigger, origin)
+    place = _places(sentence, trigger, origin)[0]
     parties = (
         None if cell == _ABSENT else _nearest(sentence, cell, place, origin) for cell in (actor, recipient)
     )
@@ -115,19 +116,18 @@ def _act(sentence: str, line: str, origin: str) -> Row:
     return Row(_REGISTER, *labels, marked, origin)
 
 
-def _found(sentence: str, words: str, origin: str) -> tuple[int, int]:
-    start = sentence.find(words)
-    if start < 0 or not words:
+def _places(sentence: str, words: str, origin: str) -> list[tuple[int, int]]:
+    """Where some words stand in a sentence, as whole words."""
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", sentence)
+    if not words or not (places := [match.span() for match in found]):
         raise RowError(
             f"{origin}: {words!r} does not stand in its sentence; right is words of it, letter by letter"
         )
-    return start, start + len(words)
+    return places
 
 
 def _nearest(sentence: str, words: str, trigger: tuple[int, int], origin: str) -> tuple[int, int]:
     """Where a party's words stand: of several places the nearest to the trigger that does not cross it."""
-    places = [_found(sentence, words, origin)]
-    while (start := sentence.find(words, places[-1][0] + 1)) >= 0:
-        places.append((start, start + len(words)))
+    places = _places(sentence, words, origin)
     apart = [p for p in places if p[1] <= trigger[0] or trigger[1] <= p[0]]
     return min(apart or places, key=lambda p: (abs(p[0] - trigger[0]), p))

@@ -16,9 +16,9 @@ from standoff.train.sheets import Sheet
 
 UNLABELLED = -100
 """What stands for "no label here"; the loss passes over it (torch's own value)."""
-_TRIGGER_DROPPED = 0.8
+_TRIGGER_DROPPED = 0.9
 """Share of marked readings without the trigger's marks: two marked parties alone are what `relation` asks."""
-_ALONE, _SHARED = 0.6, 0.1
+_ALONE, _SHARED = 0.8, 0.1
 """Share of passes in which a row is also read with marks: where its parties settle the act, and where they do not."""
 _PARTIES_OPEN = 0.5
 """Share of questions about a word alone, its parties left open, as a sentence's words are first looked over."""
@@ -122,7 +122,9 @@ def numbers(row: Row, labels: Labels) -> Labelled:
 def items(lesson: Lesson, chance: random.Random) -> Iterator[Item]:
     """What one pass learns from: every sheet, and a part of the rows with marks."""
     for sheet, pieces, labels in lesson.sheets:
-        yield _plain(sheet, pieces, labels, chance)
+        item = _plain(sheet, pieces, labels, chance)
+        if item.questions or item.pairs:
+            yield item
     for example in lesson.marked:
         if chance.random() < (_ALONE if example.alone else _SHARED):
             yield _marked(example, chance)

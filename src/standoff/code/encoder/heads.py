@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -16,16 +17,15 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 FILE = "heads.npz"
-PARTS = ("joint", "types", "modes", "statuses", "cameo", "pair", "roles")
-"""Layers, each with its weight (out, in) and bias (out)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Two perceptrons over word vectors.
+    """Perceptrons over word vectors.
 
     Attributes:
-        weights, biases: by part of `PARTS`; the weights as (in, out).
+        weights, biases: by layer: ``joint`` with the four of `ANSWERS` behind it, ``pair`` with ``roles`` behind it;
+            the weights as (in, out).
     """
 
     weights: dict[str, Array]
@@ -75,8 +75,10 @@ def load_heads(folder: Traversable) -> tuple[Heads, Heads]:
     return plain, marked
 
 
-def _heads(stored: dict[str, Array], name: str) -> Heads:
+def _heads(stored: Mapping[str, Array], name: str) -> Heads:
+    parts = {part.removeprefix(f"{name}.") for part in stored if part.startswith(f"{name}.")}
+    weights = sorted(part for part in parts if part.endswith(".weight"))
     return Heads(
-        {part: np.ascontiguousarray(stored[f"{name}.{part}.weight"].T, np.float32) for part in PARTS},
-        {part: stored[f"{name}.{part}.bias"].astype(np.float32) for part in PARTS},
+        {w.partition(".")[0]: np.ascontiguousarray(stored[f"{name}.{w}"].T, np.float32) for w in weights},
+        {w.partition(".")[0]: stored[f"{name}.{w[:-6]}bias"].astype(np.float32) for w in weights},
     )

@@ -9,6 +9,8 @@ from typing import Any, Self
 
 NONE = "NONE"
 """The type of a marked word that reports no act."""
+ANSWERS = ("types", "modes", "statuses", "cameo")
+"""The heads that answer a question, in their order."""
 ROLES = ("", "actor", "recipient")
 """What a party may be to an act: nothing, who does it, to whom it is done."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from standoff.code.encoder.heads import Heads, load_heads
-from standoff.code.encoder.labels import NONE, Labels
+from standoff.code.encoder.labels import ANSWERS, NONE, Labels
 from standoff.code.encoder.marking import Input, Marked, Pieces, network_input, place_of, plain_ids
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class Encoder:
         return [Pieces(e.ids, e.offsets) for e in encoded]
 
     def _read(self, heads: Heads, summary: NDArray[np.float32]) -> list[Reading]:
-        parts = [heads.shares(part, summary) for part in ("types", "modes", "statuses", "cameo")]
+        parts = [heads.shares(part, summary) for part in ANSWERS]
         return [self._reading(*row) for row in zip(*parts, strict=True)]
 
     def _reading(
