@@ -22,3 +22,9 @@ def test_another_target_tells_nothing(coder: Coder) -> None:
     text = "An Omani trawler was seized on Monday.\n\nYemen seized a Djiboutian trawler in May too, the ministry said."
     first = coded(coder, text, "COERCE")[0]
     assert [a.code for a in first.actors] == ["???"]
+
+
+def test_a_deed_that_was_denied_tells_nothing_of_one_that_happened(coder: Coder) -> None:
+    text = "An Omani trawler was seized on Monday.\n\nYemen denied that it had seized an Omani trawler."
+    first = coded(coder, text, "COERCE")[0]
+    assert [a.code for a in first.actors] == ["???"]

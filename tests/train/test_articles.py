@@ -45,6 +45,7 @@ def test_articles_are_read_with_their_acts(tmp_path: Path) -> None:
         ("> refused | REFUSE | - | actual | 125 | Chad | -", "type 'REFUSE'"),
         ("> refused | REJECT | - | actual | 125 | Mali | -", "'Mali' does not stand"),
         ("> refused | REJECT | - | actual | 125", "5 columns"),
+        ("> refused | REJECT | - | actual | 125 | Cha | -", "'Cha' does not stand"),
     ],
 )
 def test_a_bad_act_is_told_with_its_place(tmp_path: Path, line: str, told: str) -> None:

@@ -74,8 +74,21 @@ class TableRuler:
 
 
 def fits(ruler: AttributeRuler) -> bool:
-    """Whether a ruler's patterns look at what a table can tell apart, and nothing else."""
-    return all(set(token) <= set(_SEEN) for pattern in _patterns(ruler) for token in pattern)
+    """Whether a ruler looks at and gives what a table can tell, and nothing else."""
+    return all(_is_plain(entry) for entry in _entries(ruler))
+
+
+def _is_plain(entry: Spec) -> bool:
+    tokens = [token for pattern in entry["patterns"] for token in pattern]
+    words = [word for token in tokens if isinstance(word := token.get("LOWER"), dict)]
+    white = all(
+        token.get("IS_SPACE") for token in tokens
+    )  # docs with white space go through the ruler itself
+    return (
+        all(set(token) <= set(_SEEN) for token in tokens)
+        and all(set(word) <= {"IN", "REGEX"} for word in words)
+        and (white or set(entry["attrs"]) <= set(_GIVEN))
+    )
 
 
 def _is_tabular(pattern: list[Spec]) -> bool:
@@ -97,15 +110,22 @@ def _make(nlp: Language, name: str) -> TableRuler:
     return TableRuler(ruler)
 
 
-def _patterns(ruler: AttributeRuler) -> list[list[Spec]]:
+def _entries(ruler: AttributeRuler) -> list[Spec]:
     entries: Any = ruler.patterns
-    return [pattern for entry in entries for pattern in entry["patterns"]]
+    return list(entries)
+
+
+def _patterns(ruler: AttributeRuler) -> list[list[Spec]]:
+    return [pattern for entry in _entries(ruler) for pattern in entry["patterns"]]
 
 
 def _words(token: Spec) -> Iterator[str]:
     """The words in lower case that a token of a pattern may be; none where it may be any."""
-    wanted = token.get("LOWER", [])
-    yield from wanted.get("IN", []) if isinstance(wanted, dict) else [wanted] if wanted else []
+    wanted = token.get("LOWER")
+    if isinstance(wanted, dict):
+        yield from wanted.get("IN", [])
+    elif wanted is not None:
+        yield wanted
 
 
 def _meets(token: Spec, values: Mapping[str, str]) -> bool:

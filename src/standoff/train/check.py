@@ -19,7 +19,7 @@ _TWIN = 0.55
 """Share of shingles in common from which two sentences are one that was written twice."""
 _LEAK = 0.4
 """The same between a row and a sentence of a file for measuring: stricter, since it must not happen at all."""
-_LONGEST_MARKS = 4
+_MOST_ROWS = 4
 """Rows that one sentence may give."""
 _SCARCE = 8
 """Rows that a mode needs at least for the network to learn it."""
@@ -67,7 +67,10 @@ def findings(
 
 def _sentences(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     """(origin, text) of the rows' sentences, each once."""
-    yield from {row.marked.text: (row.origin, row.marked.text) for row in reversed(rows)}.values()
+    origins: dict[str, str] = {}
+    for row in rows:
+        origins.setdefault(row.marked.text, row.origin)
+    yield from ((origin, text) for text, origin in origins.items())
 
 
 def _told(articles: Sequence[ToldArticle]) -> Iterator[tuple[str, str]]:
@@ -87,8 +90,8 @@ def _repeats(rows: Sequence[Row]) -> Iterator[Finding]:
             )
         seen.setdefault(row.marked, row.origin)
         uses[row.marked.text] += 1
-        if uses[row.marked.text] == _LONGEST_MARKS + 1:
-            yield Finding("repeat", row.origin, f"one sentence in more than {_LONGEST_MARKS} rows")
+        if uses[row.marked.text] == _MOST_ROWS + 1:
+            yield Finding("repeat", row.origin, f"one sentence in more than {_MOST_ROWS} rows")
 
 
 def _twins(texts: Sequence[tuple[str, str]]) -> Iterator[Finding]:

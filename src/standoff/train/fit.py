@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from standoff.code.encoder.labels import Labels
-from standoff.code.encoder.network import arrays
 from standoff.train.examples import UNLABELLED, Item, Lesson, items
 from standoff.train.net import Heads, Net, load_base
 from standoff.train.plan import Plan
@@ -87,6 +88,17 @@ def _batches(found: Iterable[Item], size: int, chance: random.Random) -> Iterato
             batches += (pool[i : i + size] for i in range(0, len(pool), size))
     chance.shuffle(batches)
     yield from batches
+
+
+def arrays(batch: Sequence[Sequence[int]], step: int = 1) -> dict[str, NDArray[np.int64]]:
+    """Ids and their mask as (batch, pieces), padded to the longest, and that to a multiple of ``step``."""
+    longest = -(-max(map(len, batch)) // step) * step
+    ids = np.zeros((len(batch), longest), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for row, item in enumerate(batch):
+        ids[row, : len(item)] = item
+        mask[row, : len(item)] = 1
+    return {"ids": ids, "mask": mask}
 
 
 def _loss(net: Net, batch: Sequence[Item]) -> Tensor:

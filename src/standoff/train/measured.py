@@ -37,7 +37,7 @@ def _texts(name: str, raw: bytes) -> Iterator[tuple[str, str]]:
         yield name, raw.decode("utf-8", "replace").replace("\t", "\n")
     elif suffix in (".jsonl", ".json"):
         lines = raw.decode("utf-8", "replace")
-        for line in lines.splitlines() if suffix == ".jsonl" else [lines]:
+        for line in lines.split("\n") if suffix == ".jsonl" else [lines]:
             if line.strip():
                 yield name, "\n".join(_strings(json.loads(line)))
 

@@ -58,7 +58,7 @@ def read_rows(folder: Path) -> Iterator[Row]:
     if not paths:
         raise FileNotFoundError(f"{folder}: no training sentences; right is a folder with *.tsv files")
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if line.strip() and not line.startswith("#"):
                 yield parse_row(line, f"{path.name}:{number}")
 

@@ -1,4 +1,4 @@
-"""What the network's outputs mean: the labels of its four heads, in their order."""
+"""What the network's outputs mean: the labels of its heads, in their order."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 _MARKS = {"actor": (1, 2), "recipient": (3, 4), "trigger": (5, 6)}
 """Ids of ``[unused0]`` to ``[unused5]`` in BERT's vocabulary, as opening and closing marks."""
@@ -56,6 +55,7 @@ def network_input(pieces: Pieces, marked: Marked, longest: int = LONGEST) -> Inp
     spans = {name: _pieces_of(pieces, getattr(marked, name)) for name in _MARKS}
     known = {name: span for name, span in spans.items() if span is not None}
     first, last = _window(len(pieces.ids), known, longest)
+    known = {name: (start, end) for name, (start, end) in known.items() if first <= start and end <= last}
     opens: dict[int, list[str]] = {}
     closes: dict[int, list[str]] = {}
     for name, (start, end) in known.items():
@@ -77,11 +77,12 @@ def plain_ids(pieces: Pieces) -> tuple[int, ...]:
 
 
 def place_of(pieces: Pieces, char: int) -> int:
-    """Where in `plain_ids` the word piece at a character stands; 0 for none, or one that is cut off."""
-    for i, (start, end) in enumerate(pieces.offsets[: LONGEST - 2]):
-        if start <= char < end:
-            return i + 1
-    return 0
+    """Where in `plain_ids` the word piece at a character stands, or the next one; 0 for none, or one that is cut off.
+
+    A word may begin with a character that the word pieces leave out, as one without width.
+    """
+    found = next((i for i, (_, end) in enumerate(pieces.offsets) if end > char), LONGEST)
+    return found + 1 if found < LONGEST - 2 else 0
 
 
 def _pieces_of(pieces: Pieces, span: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -101,13 +102,7 @@ def _window(length: int, spans: dict[str, tuple[int, int]], longest: int) -> tup
     middle = (
         spans["trigger"][0]
         if "trigger" in spans and marks[-1] - marks[0] > room
-        else sum(marks[:: len(marks) - 1]) // 2
+        else (marks[0] + marks[-1]) // 2
     )
     first = min(max(0, middle - room // 2), length - room)
     return first, first + room
-
-
-def overlapping(marked: Marked) -> bool:
-    """Whether two of the marked stretches share characters, so that the marks would cross."""
-    spans = sorted(span for span in (marked.actor, marked.recipient, marked.trigger) if span is not None)
-    return any(one[1] > other[0] for one, other in pairwise(spans))

@@ -27,11 +27,11 @@ LOWER, UPPER = "lower.onnx", "upper.onnx"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the network makes of one marked sentence.
+    """What the network makes of one question.
 
     Attributes:
         types: probability of each PLOVER type and of `NONE`; they sum to 1.
-        modes: probability of each mode of the likeliest type ("" for none); they sum to 1.
+        modes: probability of each mode of `act` ("" for none); they sum to 1.
         statuses: probability of each status; they sum to 1.
         cameo: probability of each CAMEO code; they sum to 1.
     """
@@ -77,6 +77,10 @@ class View:
 
     vectors: NDArray[np.float32]
     pieces: Pieces
+
+    def has(self, char: int) -> bool:
+        """Whether the word at a character was read: not cut off."""
+        return place_of(self.pieces, char) > 0
 
     def at(self, chars: Sequence[int | None]) -> NDArray[np.float32]:
         """(chars, hidden): the vectors of the word pieces at some characters; zeros for None and what is cut off."""
@@ -214,17 +218,6 @@ def _modes_by_type(labels: Labels) -> dict[str, dict[str, int]]:
         type_, _, mode = name.partition(":")
         table.setdefault(type_, {})[mode] = i
     return table
-
-
-def arrays(batch: Sequence[Sequence[int]], step: int = 1) -> dict[str, NDArray[np.int64]]:
-    """Ids as the arrays that the network takes, padded to the longest, and that to a multiple of ``step``."""
-    longest = -(-max(map(len, batch)) // step) * step
-    ids = np.zeros((len(batch), longest), dtype=np.int64)
-    mask = np.zeros_like(ids)
-    for row, item in enumerate(batch):
-        ids[row, : len(item)] = item
-        mask[row, : len(item)] = 1
-    return {"ids": ids, "mask": mask}
 
 
 def load_encoder(folder: Traversable | None = None) -> Encoder:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from standoff.code.events.candidates import Candidate
 from standoff.model import Actor, Quote, Status
 
+UNDERSTOOD = 0.15
+"""How much less sure an act is for each party that its sentence leaves out."""
+
 
 @dataclass(slots=True)
 class Act:

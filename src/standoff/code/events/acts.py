@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from standoff.code.encoder import NONE, Reading
-from standoff.code.events import open as open_
+from standoff.code.encoder import Reading
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.fill import address, judgement, set_parties
-from standoff.code.events.lexicon import Lexicon, Sense
-from standoff.code.events.open import Opened, opened
+from standoff.code.events.lexicon import Lexicon
+from standoff.code.events.open import SURE, Opened, opened, read_as
 from standoff.code.events.parties import Parties, Slots, codes_of, fill
 from standoff.code.events.retype import typed
 from standoff.code.events.setting import Setting
@@ -56,11 +55,18 @@ def _second(setting: Setting, candidate: Candidate, reading: Reading, act: Act |
     """The act of a word of the tables, or what a sure encoder makes of it where it is another, or none."""
     if act is None or candidate.sense.type != act.type:
         return act
-    if reading.types[NONE] >= open_.SURE.nothing:
-        return None
-    if reading.act != act.type and reading.types[reading.act] >= open_.SURE.other:
-        other = replace(candidate, sense=Sense(candidate.sense.word, reading.act, reading.mode))
-        return _act(setting, other, fill(setting.lexicon, setting.parties, other))
+    sure = reading.types[reading.act]
+    if reading.act == act.type or sure < SURE.other or not setting.reader.sees(candidate.head):
+        return act
+    other = read_as(candidate, reading)
+    found = _act(setting, other, fill(setting.lexicon, setting.parties, other))
+    return _read(found, other, sure) if found is not None else None
+
+
+def _read(act: Act, candidate: Candidate, sure: float) -> Act:
+    """The act, told to be the encoder's reading."""
+    act.why[0] = f"{_sense_why(candidate)}, read by the encoder ({sure:.2f})"
+    act.confidence = min(act.confidence, sure)
     return act
 
 
@@ -79,10 +85,7 @@ def _read_acts(setting: Setting, taken: set[int]) -> Iterator[Act]:
     for found in opened(setting.lexicon, setting.reader, setting.speech, taken | known):
         act = _told(setting, found) if found.quote is None else _spoken(setting, found, found.quote)
         if act is not None:
-            sure = found.reading.types[found.reading.act]
-            act.why[0] = f"{_sense_why(found.candidate)}, read by the encoder ({sure:.2f})"
-            act.confidence = min(act.confidence, sure)
-            yield act
+            yield _read(act, found.candidate, found.reading.types[found.reading.act])
 
 
 def _told(setting: Setting, found: Opened) -> Act | None:

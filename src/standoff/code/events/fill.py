@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from standoff.code.draft import Draft, Mention, Party
-from standoff.code.events.act import Act
+from standoff.code.draft import Draft, Mention
+from standoff.code.events.act import UNDERSTOOD, Act
 from standoff.code.events.parties import Parties, Slots, codes_of
 from standoff.code.events.setting import Setting
 from standoff.code.events.speech import in_marks
@@ -49,7 +49,7 @@ def address(setting: Setting, act: Act, quote: Quote, others: Sequence[Mention])
     """Set the speaker as actor of an act done by words, and those whom they are about as recipients."""
     speaker = _speaking(quote)
     act.actors = [speaker]
-    act.recipients = [a for a in _actors_of(setting.draft, list(others)) if a.code != speaker.code]
+    act.recipients = [a for a in _actors_of(setting.draft, others) if a.code != speaker.code]
     act.why.append(f"said by {speaker.code} of another party")
     if not act.recipients:
         _understand(setting, act)
@@ -61,19 +61,14 @@ def _speaking(quote: Quote) -> Actor:
     return replace(side, span=quote.mention or side.span, why="the speaker's side")
 
 
-def _actors_of(draft: Draft, mentions: list[Mention]) -> list[Actor]:
+def _actors_of(draft: Draft, mentions: Iterable[Mention]) -> list[Actor]:
     """The parties of some mentions, each code once."""
     found: dict[str, Actor] = {}
     for mention in mentions:
         for party in mention.parties:
             if party.code and party.code not in found:
-                found[party.code] = _actor(draft, party, mention)
+                found[party.code] = party.actor(draft.span(mention.start, mention.end))
     return list(found.values())
-
-
-def _actor(draft: Draft, party: Party, mention: Mention) -> Actor:
-    span = draft.span(mention.start, mention.end)
-    return party.actor(span)
 
 
 def set_parties(setting: Setting, act: Act, slots: Slots) -> None:
@@ -118,7 +113,7 @@ def _understand(setting: Setting, act: Act) -> None:
     if other is not None:
         party, why = other
         act.recipients = [party.actor(None, why)]
-        act.confidence -= 0.15
+        act.confidence -= UNDERSTOOD
 
 
 def _doers_of_object(act: Act, told: Sequence[Act]) -> list[Actor]:

@@ -24,6 +24,10 @@ OPEN = "OPEN"
 _KINDS: Mapping[str, str] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
 
+_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
+"""Acts that are done by saying something of another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sureness:
     """Probabilities from which the encoder's type alone makes an act (chosen on gold of our own making).
@@ -34,7 +38,6 @@ class Sureness:
         one: it gives one of them.
         said: the words are a speaker's, of another party.
         other: the encoder gives a word of the tables another type.
-        nothing: the encoder takes a word of the tables for no act.
     """
 
     glance: float = 0.3
@@ -42,7 +45,6 @@ class Sureness:
     one: float = 0.7
     said: float = 0.5
     other: float = 0.9
-    nothing: float = 2.0
 
 
 SURE = Sureness()
@@ -135,12 +137,12 @@ def _others(mentions: list[Mention], side: str) -> list[Mention]:
 def _decided(one: _Slotted, told: Reading, said: Reading | None) -> Opened | None:
     spoken = None
     if said is not None and said.act in _SAID and said.types[said.act] >= SURE.said:
-        spoken = Opened(_read_as(one.candidate, said), said, tuple(one.addressed), one.quote)
+        spoken = Opened(read_as(one.candidate, said), said, tuple(one.addressed), one.quote)
     if spoken is not None and one.of_another:
         return spoken
     needed = SURE.both if one.slots.actors and one.slots.recipients else SURE.one
     if told.types[told.act] >= needed and (one.slots.actors or one.slots.recipients):
-        return Opened(_read_as(one.candidate, told), told)
+        return Opened(read_as(one.candidate, told), told)
     return spoken
 
 
@@ -172,9 +174,6 @@ def _only_governs(lexicon: Lexicon, lemma: str) -> bool:
     return governor is not None and not governor.is_event
 
 
-_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
-"""Acts that are done by saying something of another."""
-
-
-def _read_as(candidate: Candidate, reading: Reading) -> Candidate:
+def read_as(candidate: Candidate, reading: Reading) -> Candidate:
+    """A word with the sense that the encoder gives it."""
     return replace(candidate, sense=Sense(candidate.sense.word, reading.act, reading.mode))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from standoff.code.draft import Mention
 from standoff.code.encoder import NONE, ROLES, Asked, Encoder, Reading, View
-from standoff.code.events.parties import Parties, Slots
+from standoff.code.events.parties import Parties, Slots, codes_of
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.tokens import Token
 
 _ROLE = 0.6
@@ -32,11 +34,19 @@ class Reader:
     parties: Parties
 
     def glance(self, words: Sequence[Token]) -> list[float]:
-        """How likely each word reports an act at all, its parties left open."""
+        """How likely each word reports an act at all, its parties left open; 0 for one that is cut off."""
         if not words:
             return []
         none = self.encoder.labels.types.index(NONE)
-        return [1.0 - float(row[none]) for row in self.encoder.acts(self.view, [self._at(w) for w in words])]
+        shares = self.encoder.acts(self.view, [self._at(word) for word in words])
+        return [
+            1.0 - float(row[none]) if self.sees(word) else 0.0
+            for word, row in zip(words, shares, strict=True)
+        ]
+
+    def sees(self, word: Token) -> bool:
+        """Whether a word stands in what the encoder has read of its sentence."""
+        return self.view.has(self._at(word))
 
     def read(self, words: Sequence[tuple[Token, Slots]]) -> list[Reading]:
         """What some words report of the first party in each of their slots."""
@@ -50,16 +60,25 @@ class Reader:
 
     def complete(self, word: Token, slots: Slots) -> None:
         """Fill the slots that the grammar leaves empty with the likeliest parties of the sentence."""
-        taken = {code for m in (*slots.actors, *slots.recipients) for p in m.parties for code in [p.code]}
-        free = [m for m in self.parties.all() if not {p.code for p in m.parties} & taken]
-        if not free or (slots.actors and slots.recipients):
+        if not self.sees(word):
             return
-        roles = self.encoder.roles(self.view, self._at(word), [self._head(m) for m in free])
         for slot, name in ((slots.actors, "actor"), (slots.recipients, "recipient")):
-            column = roles[:, ROLES.index(name)]
-            best = int(column.argmax())
-            if not slot and float(column[best]) >= _ROLE:
-                slot.append(free[best])
+            if slot:
+                continue
+            taken = {p.code for m in (*slots.actors, *slots.recipients) for p in m.parties if p.code}
+            free = [m for m in self.parties.all() if self._may_fill(m, word, taken)]
+            if free:
+                column = self._roles(word, free)[:, ROLES.index(name)]
+                best = int(column.argmax())
+                if float(column[best]) >= _ROLE:
+                    slot.append(free[best])
+
+    def _may_fill(self, mention: Mention, word: Token, taken: set[str]) -> bool:
+        head = self._head(mention)
+        return not taken & set(codes_of(mention)) and head != self._at(word) and self.view.has(head)
+
+    def _roles(self, word: Token, mentions: Sequence[Mention]) -> NDArray[np.float32]:
+        return self.encoder.roles(self.view, self._at(word), [self._head(m) for m in mentions])
 
     def _at(self, word: Token) -> int:
         """Where a word begins in the sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standoff.code.events.act import Act
+from standoff.code.events.act import UNDERSTOOD, Act
 from standoff.model import UNKNOWN_ACTOR, Actor
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
@@ -19,15 +19,20 @@ def recall(acts: Sequence[Act]) -> None:
         acts: of the whole article, in its order.
     """
     for number, act in enumerate(acts):
-        if act.type not in _DEEDS:
+        whole = _nearest(acts, number) if act.type in _DEEDS else None
+        if whole is None:
             continue
-        whole = _nearest(acts, number)
-        if whole is not None and not _known(act.actors):
-            act.actors = _as_told(whole.actors)
-            act.why.append("who did it is told elsewhere")
-        elif whole is not None and not act.recipients:
-            act.recipients = _as_told(whole.recipients)
-            act.why.append("to whom is told elsewhere")
+        if not _known(act.actors) and (found := _as_told(whole.actors, act.recipients)):
+            act.actors = found
+            _guessed(act, "who did it is told elsewhere")
+        elif not act.recipients and (found := _as_told(whole.recipients, act.actors)):
+            act.recipients = found
+            _guessed(act, "to whom is told elsewhere")
+
+
+def _guessed(act: Act, why: str) -> None:
+    act.why.append(why)
+    act.confidence -= UNDERSTOOD
 
 
 def _nearest(acts: Sequence[Act], number: int) -> Act | None:
@@ -36,9 +41,14 @@ def _nearest(acts: Sequence[Act], number: int) -> Act | None:
     fitting = [
         (abs(place - number), place)
         for place, other in enumerate(acts)
-        if place != number and other.type == own.type and _shared(own, other) and _whole(other)
+        if place != number and _is_like(own, other) and _shared(own, other) and _whole(other)
     ]
     return acts[min(fitting)[1]] if fitting else None
+
+
+def _is_like(act: Act, other: Act) -> bool:
+    """Whether two acts may be one: a deed that was denied, or is only planned, tells nothing of one that happened."""
+    return other.type == act.type and other.status == act.status
 
 
 def _shared(act: Act, other: Act) -> bool:
@@ -61,7 +71,7 @@ def _codes(actors: Sequence[Actor]) -> set[str]:
     return {actor.code for actor in actors} - {UNKNOWN_ACTOR}
 
 
-def _as_told(actors: Sequence[Actor]) -> list[Actor]:
-    return [
-        replace(actor, span=None, why="as told elsewhere") for actor in actors if actor.code != UNKNOWN_ACTOR
-    ]
+def _as_told(actors: Sequence[Actor], others: Sequence[Actor]) -> list[Actor]:
+    """The actors without their words, and without those who stand on the other side."""
+    taken = {UNKNOWN_ACTOR, *(other.code for other in others)}
+    return [replace(a, span=None, why="as told elsewhere") for a in actors if a.code not in taken]
