@@ -197,6 +197,12 @@ def test_a_word_that_the_body_writes_small_too_is_no_name() -> None:
     assert "bridge" in sentence_case("Envoy Leaves After Bridge Quarrel", body, no_names)
 
 
+def test_a_headline_that_the_body_repeats_is_no_witness_for_itself() -> None:
+    headline = "Envoys Urge Sylvania to Lift Toll on Bridge"
+    read = sentence_case(headline, f"{headline}\n\nThe envoys met Sylvania's queen.", known("Sylvania"))
+    assert read == "Envoys urge Sylvania to lift toll on bridge"
+
+
 def test_prose_and_acronyms_are_left_as_they_are() -> None:
     for text in (PARAGRAPH, "Envoy leaves Sylvania after quarrel", "Envoy Leaves"):
         assert sentence_case(text, "", no_names) == text

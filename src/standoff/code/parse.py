@@ -171,8 +171,8 @@ _MOSTLY = 0.6
 def sentence_case(headline: str, body: str, names: NameFinder) -> str:
     """A Title Case Headline with only names in capitals, so that the parser, trained on prose, can read it.
 
-    A word keeps its capital if ``names`` knows it, or the body writes it with a capital inside a sentence and
-    never small. Offsets stay as they are.
+    A word keeps its capital if ``names`` knows it, or the body, but for the headline itself, writes it with a
+    capital inside a sentence and never small. Offsets stay as they are.
     """
     if len(headline) > _LONGEST_HEADLINE or headline.endswith("."):
         return headline
@@ -181,6 +181,7 @@ def sentence_case(headline: str, body: str, names: NameFinder) -> str:
     longer = [m.group() for m in _WORD.finditer(headline) if len(m.group()) > 3]
     if len(longer) < 3 or sum(word[0].isupper() for word in longer) / len(longer) < _MOSTLY:
         return headline
+    body = body.replace(headline, "\n")
     chars = list(headline)
     known = {i for start, end in names(headline) for i in range(start, end)}
     for match in _WORD.finditer(headline):
@@ -194,6 +195,7 @@ def sentence_case(headline: str, body: str, names: NameFinder) -> str:
 
 def _from_capitals(headline: str, body: str, names: NameFinder) -> str:
     """A HEADLINE IN CAPITALS as a sentence: names keep a first capital, acronyms all, the rest becomes small."""
+    body = body.replace(headline, "\n")
     titled = _WORD.sub(lambda match: _same_length(match.group(), str.capitalize), headline)
     named = {i for start, end in names(titled) for i in range(start, end)}
     acronyms = {i for start, end in names(headline) for i in range(start, end)}

@@ -10,6 +10,7 @@ from standoff.code.draft import Draft, Sentence
 from standoff.code.encoder import Encoder, load_encoder
 from standoff.code.events.act import Act
 from standoff.code.events.acts import acts_of, may_tell
+from standoff.code.events.bare import Bare, settle
 from standoff.code.events.candidates import Candidate, candidates
 from standoff.code.events.contexts import Contexts, load_contexts
 from standoff.code.events.dating import Dating, share_dates
@@ -57,22 +58,20 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     understood = Understood(draft)
     teller = _Teller(draft, tables, Dating(draft, times), speech, Wheres(draft, tables.names))
     told: list[Act] = []
-    settings = [
-        Setting(
-            draft, tables.lexicon, reader.parties, speech, understood, told, reader, _known(tables, reader)
-        )
-        for reader in _readers(draft, tables, speech)
-    ]
+    bare: list[Bare] = []
     framed: list[tuple[_Frame, Act]] = []
-    for setting in settings:
-        sentence = setting.parties.sentence
-        forum = tables.contexts.forum(draft.article.text[sentence.start : sentence.end])
-        if acts := acts_of(setting, forum=forum is not None):
-            told.extend(acts)
-            span = draft.span(sentence.start, sentence.end)
-            frame = _Frame(sentence, span, tables.contexts.of(span.text), forum)
-            framed += ((frame, act) for act in acts)
+    frames: dict[int, _Frame] = {}
+    for reader in _readers(draft, tables, speech):
+        known = _known(tables, reader)
+        setting = Setting(
+            draft, tables.lexicon, reader.parties, speech, understood, told, reader, known, bare
+        )
+        frame = frames[reader.parties.sentence.index] = _frame(draft, tables, reader.parties.sentence)
+        acts = acts_of(setting, forum=frame.forum is not None)
+        told.extend(acts)
+        framed += ((frame, act) for act in acts)
     recall(told)
+    framed += ((frames[one.sentence], one.act) for one in settle(bare, told, understood))
     draft.events.extend(_event(teller, frame, act) for frame, act in framed)
     draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))
     link_reports(draft)
@@ -102,6 +101,11 @@ class _Frame:
     span: Span
     contexts: tuple[str, ...]
     forum: str | None
+
+
+def _frame(draft: Draft, tables: EventTables, sentence: Sentence) -> _Frame:
+    span = draft.span(sentence.start, sentence.end)
+    return _Frame(sentence, span, tables.contexts.of(span.text), tables.contexts.forum(span.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,3 +26,11 @@ class Act:
     content: bool = False
     governor: str = ""
     hangs_on: str = ""
+
+
+def sense_why(candidate: Candidate) -> str:
+    """Why a word was read as it was: its sense, in words."""
+    sense = candidate.sense
+    mode = f":{sense.mode}" if sense.mode else ""
+    particle = f" {sense.particle}" if sense.particle else ""
+    return f"{sense.type}{mode} by the {candidate.kind} “{candidate.head.text}{particle}”"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.code.encoder import Reading
-from standoff.code.events.act import Act
+from standoff.code.events.act import Act, sense_why
+from standoff.code.events.bare import bare_act
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.fill import address, judgement, set_parties
 from standoff.code.events.lexicon import Lexicon
@@ -44,6 +45,8 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
         act = act or _again(setting, candidate)
         if act is not None:
             found.append(act)
+        elif bare := bare_act(setting, candidate, fill(setting.lexicon, setting.parties, candidate), reading):
+            setting.bare.append(bare)
     found += _read_acts(setting, taken)
     threats = {act.candidate.head.lemma_.lower() for act in found if act.type == "THREATEN"}
     # "a threat to bomb the port" is one act
@@ -65,7 +68,7 @@ def _second(setting: Setting, candidate: Candidate, reading: Reading, act: Act |
 
 def _read(act: Act, candidate: Candidate, sure: float) -> Act:
     """The act, told to be the encoder's reading."""
-    act.why[0] = f"{_sense_why(candidate)}, read by the encoder ({sure:.2f})"
+    act.why[0] = f"{sense_why(candidate)}, read by the encoder ({sure:.2f})"
     act.confidence = min(act.confidence, sure)
     return act
 
@@ -86,6 +89,8 @@ def _read_acts(setting: Setting, taken: set[int]) -> Iterator[Act]:
         act = _told(setting, found) if found.quote is None else _spoken(setting, found, found.quote)
         if act is not None:
             yield _read(act, found.candidate, found.reading.types[found.reading.act])
+        elif (bare := bare_act(setting, found.candidate, found.slots, found.reading)) is not None:
+            setting.bare.append(bare)
 
 
 def _told(setting: Setting, found: Opened) -> Act | None:
@@ -108,7 +113,7 @@ def _stalled(setting: Setting, candidate: Candidate) -> Act | None:
         return None
     verdict = status_of(setting.lexicon, candidate)
     told = "standing talks, stopped by nobody in particular"
-    why = [_sense_why(candidate), f"{verdict.status}: {verdict.why}", told]
+    why = [sense_why(candidate), f"{verdict.status}: {verdict.why}", told]
     nobody = Actor(UNKNOWN_ACTOR, why="the text does not say who")
     return Act(candidate, verdict.status, actors=[nobody], type="REJECT", why=why)
 
@@ -129,7 +134,7 @@ def _again(setting: Setting, candidate: Candidate) -> Act | None:
         recipients=[replace(r, span=None, why="as told before") for r in earlier.recipients],
         quote=setting.quote_of(candidate.head),
         type=earlier.type,
-        why=[_sense_why(candidate), f"{earlier.status}: as “{earlier.candidate.head.text}”, told before"],
+        why=[sense_why(candidate), f"{earlier.status}: as “{earlier.candidate.head.text}”, told before"],
         confidence=0.6,
     )
 
@@ -184,7 +189,7 @@ def _act(setting: Setting, candidate: Candidate, slots: Slots) -> Act | None:
         slots.actors = own
     if candidate.sense.detail == "exercise" and len({c for m in slots.actors for c in codes_of(m)}) > 1:
         kind, note = "COOPERATE", [*note, "several states exercise together"]
-    why = [_sense_why(candidate), f"{verdict.status}: {verdict.why}", *note]
+    why = [sense_why(candidate), f"{verdict.status}: {verdict.why}", *note]
     act = Act(
         candidate,
         status,
@@ -217,10 +222,3 @@ def _is_verdict(candidate: Candidate, slots: Slots, parties: Parties) -> bool:
     # "the dam threatens to drain the delta": a thing threatens nobody, somebody warns of it.
     thing = slots.subject is not None and not parties.of(slots.subject) and slots.subject.pos_ == "NOUN"
     return sense.word == "threaten" and candidate.kind == "verb" and thing
-
-
-def _sense_why(candidate: Candidate) -> str:
-    sense = candidate.sense
-    mode = f":{sense.mode}" if sense.mode else ""
-    particle = f" {sense.particle}" if sense.particle else ""
-    return f"{sense.type}{mode} by the {candidate.kind} “{candidate.head.text}{particle}”"

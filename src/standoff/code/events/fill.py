@@ -35,7 +35,7 @@ def judgement(setting: Setting, act: Act, slots: Slots) -> Act | None:
     aimed = [m for m in near if side not in codes_of(m)]
     aimed = aimed or [m for m in setting.parties.all() if side not in codes_of(m) and m.kind != "pronoun"]
     act.actors = [_speaking(quote)]
-    act.recipients = _actors_of(setting.draft, aimed[:1])
+    act.recipients = actors_of(setting.draft, aimed[:1])
     if not act.recipients:
         _understand(setting, act)
     if not act.recipients:
@@ -49,7 +49,7 @@ def address(setting: Setting, act: Act, quote: Quote, others: Sequence[Mention])
     """Set the speaker as actor of an act done by words, and those whom they are about as recipients."""
     speaker = _speaking(quote)
     act.actors = [speaker]
-    act.recipients = [a for a in _actors_of(setting.draft, others) if a.code != speaker.code]
+    act.recipients = [a for a in actors_of(setting.draft, others) if a.code != speaker.code]
     act.why.append(f"said by {speaker.code} of another party")
     if not act.recipients:
         _understand(setting, act)
@@ -61,7 +61,7 @@ def _speaking(quote: Quote) -> Actor:
     return replace(side, span=quote.mention or side.span, why="the speaker's side")
 
 
-def _actors_of(draft: Draft, mentions: Iterable[Mention]) -> list[Actor]:
+def actors_of(draft: Draft, mentions: Iterable[Mention]) -> list[Actor]:
     """The parties of some mentions, each code once."""
     found: dict[str, Actor] = {}
     for mention in mentions:
@@ -73,8 +73,8 @@ def _actors_of(draft: Draft, mentions: Iterable[Mention]) -> list[Actor]:
 
 def set_parties(setting: Setting, act: Act, slots: Slots) -> None:
     """Set the actors and recipients of an act: those of its slots, the speaker, and those understood."""
-    act.actors = _actors_of(setting.draft, slots.actors)
-    act.recipients = _actors_of(setting.draft, slots.recipients)
+    act.actors = actors_of(setting.draft, slots.actors)
+    act.recipients = actors_of(setting.draft, slots.recipients)
     if act.quote is not None and act.quote.side is not None and _speaks_itself(setting.parties, act, slots):
         act.recipients = [r for r in (*act.actors, *act.recipients) if r.code != act.quote.side.code]
         act.actors = [_speaking(act.quote)]

@@ -57,12 +57,14 @@ class Opened:
     Attributes:
         candidate: the word, with the sense that the encoder gives it.
         reading: what the encoder made of it.
+        slots: the parties that the sentence gives it.
         addressed: the parties that a speaker's words are about, where the words are the act; else empty.
         quote: those words, or None.
     """
 
     candidate: Candidate
     reading: Reading
+    slots: Slots
     addressed: tuple[Mention, ...] = ()
     quote: Quote | None = None
 
@@ -137,13 +139,15 @@ def _others(mentions: list[Mention], side: str) -> list[Mention]:
 def _decided(one: _Slotted, told: Reading, said: Reading | None) -> Opened | None:
     spoken = None
     if said is not None and said.act in _SAID and said.types[said.act] >= SURE.said:
-        spoken = Opened(read_as(one.candidate, said), said, tuple(one.addressed), one.quote)
+        spoken = Opened(read_as(one.candidate, said), said, one.slots, tuple(one.addressed), one.quote)
     if spoken is not None and one.of_another:
         return spoken
     needed = SURE.both if one.slots.actors and one.slots.recipients else SURE.one
-    if told.types[told.act] >= needed and (one.slots.actors or one.slots.recipients):
-        return Opened(read_as(one.candidate, told), told)
-    return spoken
+    if told.types[told.act] < needed or (
+        spoken is not None and not one.slots.actors and not one.slots.recipients
+    ):
+        return spoken
+    return Opened(read_as(one.candidate, told), told, one.slots)
 
 
 def may_carry(lexicon: Lexicon, word: Token) -> bool:

@@ -19,6 +19,8 @@ from standoff.model import Quote
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from standoff.code.events.bare import Bare
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -33,6 +35,7 @@ class Setting:
         told: the acts of the sentences before.
         reader: the sentence as the encoder sees it.
         known: the sentence's words that the tables know, in their constructions.
+        bare: takes the acts of the article whose parties stand in other sentences.
     """
 
     draft: Draft
@@ -43,6 +46,7 @@ class Setting:
     told: Sequence[Act]
     reader: Reader
     known: Sequence[Candidate]
+    bare: list[Bare]
 
     def offset(self, token: Token) -> int:
         """Where a token of the sentence begins in the article."""

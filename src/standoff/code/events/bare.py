@@ -1,0 +1,147 @@
+"""Acts whose parties stand in other sentences: "the summit", "new tests", "he was detained in North Korea"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from standoff.code.draft import Mention
+from standoff.code.encoder import Reading
+from standoff.code.events.act import UNDERSTOOD, Act, sense_why
+from standoff.code.events.candidates import Candidate
+from standoff.code.events.fill import actors_of
+from standoff.code.events.parties import Slots
+from standoff.code.events.setting import Setting
+from standoff.code.events.status import status_of
+from standoff.code.events.understood import Understood
+from standoff.model import UNKNOWN_ACTOR, Actor, Status
+
+SURE_ENOUGH = 0.85
+"""Probability from which the encoder's reading makes an act of a word without parties, if the article gives them."""
+_TOGETHER = frozenset({"CONSULT", "COOPERATE"})
+_KINDS = _TOGETHER | {"MOBILIZE", "COERCE", "SANCTION", "ASSAULT", "RETREAT", "AGREE"}
+"""Types that are told again and again in an article, mostly by a noun or a passive."""
+_AT_HOME = frozenset({"COERCE", "SANCTION"})
+"""What a state does to people on its own soil."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """An act that its own sentence does not give the parties of.
+
+    Attributes:
+        act: the act, with the parties that the sentence gives.
+        places: the states where the sentence says that it happened.
+        sentence: the sentence's number.
+    """
+
+    act: Act
+    places: tuple[Mention, ...]
+    sentence: int
+
+
+def bare_act(setting: Setting, candidate: Candidate, slots: Slots, reading: Reading) -> Bare | None:
+    """The act of a word, if the encoder is sure of it without its parties, and its type is one to be told again."""
+    kind = reading.act
+    if kind not in _KINDS or reading.types[kind] < SURE_ENOUGH or candidate.sense.type not in (kind, "OPEN"):
+        return None
+    verdict = status_of(setting.lexicon, candidate)
+    if verdict.content or verdict.status is Status.CONDITIONAL:
+        return None
+    why = [sense_why(candidate), f"{verdict.status}: {verdict.why}"]
+    act = Act(candidate, verdict.status, quote=setting.quote_of(candidate.head), type=kind, why=why)
+    act.actors = actors_of(setting.draft, slots.actors)
+    own = {a.code for a in act.actors}
+    act.recipients = [a for a in actors_of(setting.draft, slots.recipients) if a.code not in own]
+    act.confidence = min(act.confidence, reading.types[kind])
+    places = tuple(m for m in setting.parties.here if m.is_place and m.parties)
+    return Bare(act, places, setting.parties.sentence.index)
+
+
+def settle(bare: Sequence[Bare], told: Sequence[Act], understood: Understood) -> Iterator[Bare]:
+    """The acts that the rest of the article gives their parties, with them.
+
+    Args:
+        bare: acts without parties of their own.
+        told: the acts that the article tells with their parties.
+        understood: which parties stand in which sentences.
+    """
+    for one in bare:
+        act = one.act
+        like = [other for other in told if other.type == act.type and _is_whole(other)]
+        filled = _together(one, like, understood) if act.type in _TOGETHER else _apart(one, like)
+        if filled and not any(_is_same(act, other) for other in told):
+            act.confidence -= UNDERSTOOD
+            yield one
+
+
+def _together(one: Bare, like: Sequence[Act], understood: Understood) -> bool:
+    """Give a meeting its other party: as told elsewhere, else the party named most with the one it has."""
+    act = one.act
+    codes = _codes([*act.actors, *act.recipients])
+    if len(codes) > 1:
+        return False
+    parties = [[*other.actors, *other.recipients] for other in like]
+    fitting = [found for found in parties if codes <= _codes(found) and len(_codes(found)) > 1]
+    if fitting:
+        nearest = fitting[-1]
+        act.actors = act.actors or act.recipients
+        act.recipients = []
+        act.actors += _as_told(nearest, act.actors)
+        act.why.append("who met is told elsewhere")
+        return True
+    other = understood.counterpart(one.sentence, codes) if codes else None
+    if other is None:
+        return False
+    party, why = other
+    act.actors = [*(act.actors or act.recipients), party.actor(None, why)]
+    act.recipients = []
+    return True
+
+
+def _apart(one: Bare, like: Sequence[Act]) -> bool:
+    """Give a deed who did it, and to whom, as the article tells elsewhere, or as the place tells."""
+    act = one.act
+    hit = _codes(act.recipients)
+    same = [other for other in like if not hit or hit & _codes(other.recipients)]
+    if not _codes(act.actors):
+        if same:
+            act.actors = _as_told(same[-1].actors, act.recipients)
+            act.why.append("who did it is told elsewhere")
+        elif act.type in _AT_HOME and hit:
+            act.actors = _host(one)
+    if act.actors and not act.recipients and act.type != "MOBILIZE":
+        doers = _codes(act.actors)
+        same = [other for other in like if doers & _codes(other.actors)]
+        act.recipients = _as_told(same[-1].recipients, act.actors) if same else []
+    return bool(_codes(act.actors)) and (bool(act.recipients) or act.type == "MOBILIZE")
+
+
+def _host(one: Bare) -> list[Actor]:
+    """The state in which something befell people who are not its own."""
+    homes = {actor.country for actor in one.act.recipients}
+    for mention in one.places:
+        for party in mention.parties:
+            if party.code is not None and party.country == party.code and party.code not in homes:
+                return [party.actor(None, f"it happened in {party.name}")]
+    return []
+
+
+def _is_same(act: Act, other: Act) -> bool:
+    """Whether an act told in the same sentence is this one."""
+    head, near = act.candidate.head, other.candidate.head
+    codes, others = (_codes([*a.actors, *a.recipients]) for a in (act, other))
+    return act.type == other.type and near.doc is head.doc and near.sent == head.sent and codes == others
+
+
+def _is_whole(act: Act) -> bool:
+    return bool(_codes(act.actors)) and (bool(_codes(act.recipients)) or act.type in _TOGETHER | {"MOBILIZE"})
+
+
+def _codes(actors: Sequence[Actor]) -> set[str]:
+    return {actor.code for actor in actors} - {UNKNOWN_ACTOR}
+
+
+def _as_told(actors: Sequence[Actor], others: Sequence[Actor]) -> list[Actor]:
+    taken = {UNKNOWN_ACTOR, *(other.code for other in others)}
+    return [replace(a, span=None, why="as told elsewhere") for a in actors if a.code not in taken]
