@@ -10,6 +10,7 @@ from standoff.code.encoder import Reading
 from standoff.code.events.act import UNDERSTOOD, Act, sense_why
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.fill import actors_of
+from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.parties import Slots
 from standoff.code.events.setting import Setting
 from standoff.code.events.status import status_of
@@ -21,6 +22,8 @@ SURE_ENOUGH = 0.85
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _KINDS = _TOGETHER | {"MOBILIZE", "COERCE", "SANCTION", "ASSAULT", "RETREAT", "AGREE"}
 """Types that are told again and again in an article, mostly by a noun or a passive."""
+_TALKED_OF = _TOGETHER | {"AGREE"}
+"""Types that news speaks of as often as it tells of them."""
 _AT_HOME = frozenset({"COERCE", "SANCTION"})
 """What a state does to people on its own soil."""
 
@@ -45,8 +48,10 @@ def bare_act(setting: Setting, candidate: Candidate, slots: Slots, reading: Read
     kind = reading.act
     if kind not in _KINDS or reading.types[kind] < SURE_ENOUGH or candidate.sense.type not in (kind, "OPEN"):
         return None
+    if kind in _TALKED_OF and not _is_one(setting.lexicon, candidate):
+        return None
     verdict = status_of(setting.lexicon, candidate)
-    if verdict.content or verdict.status is Status.CONDITIONAL:
+    if verdict.content or verdict.status not in (Status.ACTUAL, Status.ALLEGED):
         return None
     why = [sense_why(candidate), f"{verdict.status}: {verdict.why}"]
     act = Act(candidate, verdict.status, quote=setting.quote_of(candidate.head), type=kind, why=why)
@@ -56,6 +61,19 @@ def bare_act(setting: Setting, candidate: Candidate, slots: Slots, reading: Read
     act.confidence = min(act.confidence, reading.types[kind])
     places = tuple(m for m in setting.parties.here if m.is_place and m.parties)
     return Bare(act, places, setting.parties.sentence.index)
+
+
+def _is_one(lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Whether a noun means one that was: "Thursday's summit", "after the talks", not "ready for talks"."""
+    noun = candidate.head
+    if candidate.kind != "noun" or (
+        noun.dep_ == "pobj" and noun.head.lower_ in lexicon.sets["topic_prepositions"]
+    ):
+        return False
+    pointed = any(
+        c.lower_ in lexicon.sets["pointing_words"] or c.dep_ in ("poss", "nummod") for c in noun.lefts
+    )
+    return pointed or (noun.dep_ == "pobj" and noun.head.lower_ in lexicon.sets["time_prepositions"])
 
 
 def settle(bare: Sequence[Bare], told: Sequence[Act], understood: Understood) -> Iterator[Bare]:

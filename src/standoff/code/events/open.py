@@ -37,6 +37,7 @@ class Sureness:
         both: the sentence gives actor and recipient.
         one: it gives one of them.
         said: the words are a speaker's, of another party.
+        plain: the word is a verb that mostly reports nothing ("said", "has").
         other: the encoder gives a word of the tables another type.
     """
 
@@ -44,6 +45,7 @@ class Sureness:
     both: float = 0.6
     one: float = 0.7
     said: float = 0.5
+    plain: float = 0.9
     other: float = 0.9
 
 
@@ -91,7 +93,8 @@ def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[i
         )
     )
     for one, reading in zip(found, told, strict=True):
-        if (act := _decided(one, reading, said.get(one.candidate.head.i))) is not None:
+        least = SURE.plain if one.candidate.head.lemma_.lower() in lexicon.sets["plain_verbs"] else 0.0
+        if (act := _decided(one, reading, said.get(one.candidate.head.i), least)) is not None:
             yield act
 
 
@@ -123,7 +126,10 @@ def _slotted(lexicon: Lexicon, reader: Reader, speech: Speech, word: Token) -> _
         return _Slotted(candidate, slots, None, [], of_another=False)
     side = quote.side.code
     subject, _ = subject_of(word)
-    others = _others(reader.parties.within(subject) if subject is not None else [], side)
+    about = reader.parties.within(subject) if subject is not None else []
+    if word.pos_ == "NOUN" and subject is None:
+        about = slots.actors  # "their shrill statements": whose they are, the speaker judges
+    others = _others(about, side)
     if others:
         return _Slotted(candidate, slots, quote, others, of_another=True)
     own = all(side in codes_of(m) for m in slots.actors)
@@ -136,13 +142,14 @@ def _others(mentions: list[Mention], side: str) -> list[Mention]:
     return [m for m in mentions if side not in codes_of(m)]
 
 
-def _decided(one: _Slotted, told: Reading, said: Reading | None) -> Opened | None:
+def _decided(one: _Slotted, told: Reading, said: Reading | None, least: float) -> Opened | None:
+    """The act that a word is by its readings, if they are sure enough, and as sure as ``least``."""
     spoken = None
-    if said is not None and said.act in _SAID and said.types[said.act] >= SURE.said:
+    if said is not None and said.act in _SAID and said.types[said.act] >= max(SURE.said, least):
         spoken = Opened(read_as(one.candidate, said), said, one.slots, tuple(one.addressed), one.quote)
     if spoken is not None and one.of_another:
         return spoken
-    needed = SURE.both if one.slots.actors and one.slots.recipients else SURE.one
+    needed = max(least, SURE.both if one.slots.actors and one.slots.recipients else SURE.one)
     if told.types[told.act] < needed or (
         spoken is not None and not one.slots.actors and not one.slots.recipients
     ):
@@ -156,9 +163,7 @@ def may_carry(lexicon: Lexicon, word: Token) -> bool:
         return False
     if word.dep_ == "acl" and word.head.lemma_.lower() in lexicon.sets["pictures"]:
         return False  # "in this photo released by the army"
-    if word.pos_ != "VERB":
-        return True
-    return not (_only_governs(lexicon, word.lemma_.lower()) or says_nothing(lexicon, word))
+    return not (_only_governs(lexicon, word) or (word.pos_ == "VERB" and says_nothing(lexicon, word)))
 
 
 def _candidate(word: Token) -> Candidate:
@@ -172,9 +177,9 @@ def _is_half(token: Token) -> bool:
     return not token.whitespace_ and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
 
 
-def _only_governs(lexicon: Lexicon, lemma: str) -> bool:
-    """Whether a verb says of its complement that it happened or not, and is no act of its own ("avoided")."""
-    governor = lexicon.governors.get(lemma)
+def _only_governs(lexicon: Lexicon, word: Token) -> bool:
+    """Whether a word says of its complement that it happened or not, and is no act of its own: "avoided", "due"."""
+    governor = lexicon.governors.get(word.lemma_.lower()) if word.pos_ != "NOUN" else None
     return governor is not None and not governor.is_event
 
 

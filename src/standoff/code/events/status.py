@@ -275,12 +275,14 @@ def _effect(lexicon: Lexicon, governor: Token, link: Token) -> str | None:
 
 
 def _is_hearsay(lexicon: Lexicon, teller: Token) -> bool:
-    """ "residents say", "is said to": told by people for whom no office vouches, or by nobody."""
+    """ "residents say", "is said to", "reported, citing rebels": told by those whom no office vouches for."""
     if is_passive(teller):
         return any(c.dep_ == "xcomp" for c in teller.children)
-    return any(
-        c.dep_ == "nsubj" and c.lemma_.lower() in lexicon.sets["hearsay_tellers"] for c in teller.children
-    )
+    tellers = [c for c in teller.children if c.dep_ == "nsubj"]
+    tellers += [
+        o for c in teller.children if c.lower_ == "citing" for o in c.children if o.dep_ in ("dobj", "pobj")
+    ]
+    return any(word.lemma_.lower() in lexicon.sets["hearsay_tellers"] for word in tellers)
 
 
 def _is_past(verb: Token) -> bool:
