@@ -142,7 +142,8 @@ def _again(setting: Setting, candidate: Candidate) -> Act | None:
 def _told_before(setting: Setting, kind: str) -> Act | None:
     """The last act of the type, if it has known doers; an exercise told before may be one held together."""
     kinds = (kind, "COOPERATE") if kind == "MOBILIZE" else (kind,)
-    earlier = next((act for act in reversed(setting.told) if act.type in kinds), None)
+    happened = (act for act in reversed(setting.told) if act.status is Status.ACTUAL)
+    earlier = next((act for act in happened if act.type in kinds), None)
     if earlier is None or not earlier.actors or any(a.code == UNKNOWN_ACTOR for a in earlier.actors):
         return None
     return earlier

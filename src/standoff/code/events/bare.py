@@ -11,13 +11,13 @@ from standoff.code.events.act import UNDERSTOOD, Act, sense_why
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.fill import actors_of
 from standoff.code.events.lexicon import Lexicon
-from standoff.code.events.parties import Slots
+from standoff.code.events.parties import Slots, is_half
 from standoff.code.events.setting import Setting
 from standoff.code.events.status import status_of
 from standoff.code.events.understood import Understood
 from standoff.model import UNKNOWN_ACTOR, Actor, Status
 
-SURE_ENOUGH = 0.85
+SURE_ENOUGH = 0.9
 """Probability from which the encoder's reading makes an act of a word without parties, if the article gives them."""
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _KINDS = _TOGETHER | {"MOBILIZE", "COERCE", "SANCTION", "ASSAULT", "RETREAT", "AGREE"}
@@ -46,7 +46,12 @@ class Bare:
 def bare_act(setting: Setting, candidate: Candidate, slots: Slots, reading: Reading) -> Bare | None:
     """The act of a word, if the encoder is sure of it without its parties, and its type is one to be told again."""
     kind = reading.act
-    if kind not in _KINDS or reading.types[kind] < SURE_ENOUGH or candidate.sense.type not in (kind, "OPEN"):
+    if (
+        is_half(candidate.head)
+        or kind not in _KINDS
+        or reading.types[kind] < SURE_ENOUGH
+        or candidate.sense.type not in (kind, "OPEN")
+    ):
         return None
     if kind in _TALKED_OF and not _is_one(setting.lexicon, candidate):
         return None

@@ -121,6 +121,8 @@ def with_conjuncts(token: Token) -> list[Token]:
 def _verb(lexicon: Lexicon, verb: Token, parties: frozenset[int]) -> Candidate | None:
     if says_nothing(lexicon, verb) or (verb.dep_ in ("amod", "compound") and verb.tag_ == "VBG"):
         return None
+    if _is_of_a_kind(verb):
+        return None
     best: tuple[int, Candidate] | None = None
     for sense in lexicon.verbs.get(verb.lemma_.lower(), ()):
         fit = _fits(sense, verb, parties)
@@ -129,6 +131,14 @@ def _verb(lexicon: Lexicon, verb: Token, parties: frozenset[int]) -> Candidate |
         if fit is not None and (best is None or fit[0] > best[0]):
             best = fit
     return best[1] if best else None
+
+
+def _is_of_a_kind(verb: Token) -> bool:
+    """ "those sanctioned", "anyone accused of it": a kind of people, and by whom is not told."""
+    described = (
+        verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lower_ in ("those", "anyone", "anybody")
+    )
+    return described and not any(c.dep_ == "agent" for c in verb.children)
 
 
 def says_nothing(lexicon: Lexicon, verb: Token) -> bool:
@@ -284,6 +294,8 @@ def _noun(lexicon: Lexicon, noun: Token, parties: frozenset[int]) -> Candidate |
         return None
     if noun.lemma_ == "charge" and noun.head.lower_ == "in":
         return None  # "the official in charge"
+    if any(f"{c.lemma_.lower()} {noun.lemma_.lower()}" in lexicon.sets["idle_compounds"] for c in noun.lefts):
+        return None
     if noun.text == "War":
         return None  # "the Cold War": a name of times past
     fitting = [s for s in lexicon.nouns.get(noun.lemma_.lower(), ()) if _noun_fits(s, noun, parties)]

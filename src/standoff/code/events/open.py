@@ -10,14 +10,14 @@ from standoff.code.draft import Mention
 from standoff.code.encoder import Reading
 from standoff.code.events.candidates import Candidate, objects_of, says_nothing
 from standoff.code.events.lexicon import Lexicon, Sense
-from standoff.code.events.parties import Slots, codes_of, fill
+from standoff.code.events.parties import Slots, codes_of, fill, is_half
 from standoff.code.events.reader import Reader
 from standoff.code.events.speech import Speech
 from standoff.code.events.subjects import subject_of
 from standoff.model import Quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 OPEN = "OPEN"
 """Stands for the type of a sense that only the encoder can give."""
@@ -42,9 +42,9 @@ class Sureness:
     """
 
     glance: float = 0.3
-    both: float = 0.6
-    one: float = 0.7
-    said: float = 0.5
+    both: float = 0.7
+    one: float = 0.8
+    said: float = 0.7
     plain: float = 0.9
     other: float = 0.9
 
@@ -80,7 +80,7 @@ def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[i
         speech: the article's quotes.
         taken: indices of the tokens that the tables have read.
     """
-    words = [t for t in reader.parties.sentence.tokens if t.i not in taken and may_carry(lexicon, t)]
+    words = [t for t in _open_words(lexicon, reader.parties.sentence.tokens) if t.i not in taken]
     likely = [word for word, chance in zip(words, reader.glance(words), strict=True) if chance >= SURE.glance]
     found = [_slotted(lexicon, reader, speech, word) for word in likely]
     told = reader.read([(one.candidate.head, one.slots) for one in found])
@@ -96,6 +96,14 @@ def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[i
         least = SURE.plain if one.candidate.head.lemma_.lower() in lexicon.sets["plain_verbs"] else 0.0
         if (act := _decided(one, reading, said.get(one.candidate.head.i), least)) is not None:
             yield act
+
+
+def _open_words(lexicon: Lexicon, tokens: Span) -> Iterator[Token]:
+    """The words of a sentence that may carry an act; not what a caption's picture shows ("waves in this photo")."""
+    captioned = any(token.lemma_.lower() in lexicon.sets["pictures"] for token in tokens)
+    for token in tokens:
+        if may_carry(lexicon, token) and not (captioned and token.tag_ == "VBZ"):
+            yield token
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ def _decided(one: _Slotted, told: Reading, said: Reading | None, least: float) -
 
 def may_carry(lexicon: Lexicon, word: Token) -> bool:
     """Whether such a word may carry an act at all: of an open class, and no half of one."""
-    if word.pos_ not in _KINDS or word.dep_ in ("amod", "compound", "nmod") or _is_half(word):
+    if word.pos_ not in _KINDS or word.dep_ in ("amod", "compound", "nmod") or is_half(word):
         return False
     if word.dep_ == "acl" and word.head.lemma_.lower() in lexicon.sets["pictures"]:
         return False  # "in this photo released by the army"
@@ -170,11 +178,6 @@ def _candidate(word: Token) -> Candidate:
     kind = _KINDS[word.pos_]
     objects = tuple(objects_of(word)) if kind == "verb" else ()
     return Candidate(word, Sense(word.lemma_.lower(), OPEN), kind, None, objects, word.i, word.i)
-
-
-def _is_half(token: Token) -> bool:
-    """Whether the tokeniser cut it off a word with a hyphen ("co-operating")."""
-    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
 
 
 def _only_governs(lexicon: Lexicon, word: Token) -> bool:

@@ -163,6 +163,11 @@ def fill(lexicon: Lexicon, parties: Parties, candidate: Candidate) -> Slots:
     return slots
 
 
+def is_half(token: Token) -> bool:
+    """Whether the tokeniser cut it off a word with a hyphen ("co-operating")."""
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"
+
+
 def codes_of(mention: Mention) -> list[str]:
     """The codes that a mention stands for."""
     return [p.code for p in mention.parties if p.code]

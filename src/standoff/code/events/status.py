@@ -265,6 +265,8 @@ def _effect(lexicon: Lexicon, governor: Token, link: Token) -> str | None:
     entry = lexicon.governors.get(word)
     if entry is None or entry.effect == "none":
         return None
+    if word in lexicon.sets["telling_verbs"] and link.dep_ == "ccomp" and not _is_infinitive(link):
+        return None  # "told them that he had": reported, not ordered
     if any(c.dep_ == "prt" and c.lower_ == "out" for c in governor.children) and word == "rule":
         return "denied"
     if entry.effect == "actual" and link.dep_ == "ccomp" and not _is_infinitive(link):
