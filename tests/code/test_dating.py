@@ -17,7 +17,8 @@ def dates(coder: Coder, text: str, published: str | None = "2019-03-09") -> dict
 
 def test_a_reports_own_quotes_were_spoken_on_its_day(coder: Coder) -> None:
     text = f'{LEDE}\n\n"We condemn Somalia for this theft," said Kenya\'s foreign minister, Monica Juma.'
-    assert dates(coder, text) == {"REJECT": "2019-03-08", "ACCUSE": "2019-03-08"}
+    found = dates(coder, text)
+    assert (found["REJECT"], found["ACCUSE"]) == ("2019-03-08", "2019-03-08")
 
 
 def test_words_of_another_day_keep_it(coder: Coder) -> None:
