@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from standoff.code.encoder.labels import Labels
-from standoff.code.encoder.marking import Pieces
+from standoff.code.encoder.network import load_tokenizer, pieces_of
 from standoff.train.articles import ToldArticle
 from standoff.train.examples import Lesson, labels_of, marked_examples, numbers
 from standoff.train.export import export
@@ -43,16 +41,8 @@ def make_encoder(
 
 def lesson_of(rows: Sequence[Row], sheets: Sequence[Sheet], labels: Labels) -> Lesson:
     """Rows and sheets with their word pieces and the numbers of their labels."""
-    pieces = pieces_of([sheet.text for sheet in sheets])
+    tokenizer = load_tokenizer(tokenizer_json())
+    pieces = pieces_of(tokenizer, [sheet.text for sheet in sheets])
     noted = (tuple(numbers(note.row, labels) for note in sheet.notes) for sheet in sheets)
-    marked = marked_examples(rows, pieces_of([row.marked.text for row in rows]), labels)
+    marked = marked_examples(rows, pieces_of(tokenizer, [row.marked.text for row in rows]), labels)
     return Lesson(tuple(zip(sheets, pieces, noted, strict=True)), tuple(marked))
-
-
-def pieces_of(texts: Sequence[str]) -> list[Pieces]:
-    """The word pieces of some sentences."""
-    tokenizer = Tokenizer.from_str(tokenizer_json())
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    encoded = tokenizer.encode_batch(list(texts), add_special_tokens=False)
-    return [Pieces(e.ids, e.offsets) for e in encoded]

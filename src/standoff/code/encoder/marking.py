@@ -50,11 +50,11 @@ class Input:
     positions: tuple[int, int, int]
 
 
-def network_input(pieces: Pieces, marked: Marked, longest: int = LONGEST) -> Input:
-    """Set the marks between the word pieces; of a sentence of more than ``longest`` keep what is around them."""
+def network_input(pieces: Pieces, marked: Marked) -> Input:
+    """Set the marks between the word pieces; of a sentence of more than `LONGEST` keep what is around them."""
     spans = {name: _pieces_of(pieces, getattr(marked, name)) for name in _MARKS}
     known = {name: span for name, span in spans.items() if span is not None}
-    first, last = _window(len(pieces.ids), known, longest)
+    first, last = _window(len(pieces.ids), known)
     known = {name: (start, end) for name, (start, end) in known.items() if first <= start and end <= last}
     opens: dict[int, list[str]] = {}
     closes: dict[int, list[str]] = {}
@@ -93,9 +93,9 @@ def _pieces_of(pieces: Pieces, span: tuple[int, int] | None) -> tuple[int, int] 
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def _window(length: int, spans: dict[str, tuple[int, int]], longest: int) -> tuple[int, int]:
+def _window(length: int, spans: dict[str, tuple[int, int]]) -> tuple[int, int]:
     """The pieces kept: all, or as many as fit around the middle of what is marked."""
-    room = longest - 2 - 2 * len(spans)
+    room = LONGEST - 2 - 2 * len(spans)
     if length <= room:
         return 0, length
     marks = sorted(place for span in spans.values() for place in span) or [0, 0]

@@ -171,8 +171,7 @@ class Encoder:
         return self._read(self._marked, summary)[0]
 
     def _pieces(self, texts: Sequence[str]) -> list[Pieces]:
-        encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        return [Pieces(e.ids, e.offsets) for e in encoded]
+        return pieces_of(self._tokenizer, texts)
 
     def _read(self, heads: Heads, summary: NDArray[np.float32]) -> list[Reading]:
         parts = [heads.shares(part, summary) for part in ANSWERS]
@@ -220,14 +219,26 @@ def _modes_by_type(labels: Labels) -> dict[str, dict[str, int]]:
     return table
 
 
-def load_encoder(folder: Traversable | None = None) -> Encoder:
-    """The encoder of a folder, by default the one shipped with the package; on one thread: workers share the cores."""
+def load_tokenizer(text: str) -> Tokenizer:
+    """The word pieces of a tokenizer's file, of sentences of any length."""
     from tokenizers import Tokenizer
 
-    folder = folder or files("standoff.code") / "data" / "encoder"
-    tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer = Tokenizer.from_str(text)
     tokenizer.no_truncation()
     tokenizer.no_padding()
+    return tokenizer
+
+
+def pieces_of(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Pieces]:
+    """The word pieces of some sentences, without marks of their own."""
+    encoded = tokenizer.encode_batch(list(texts), add_special_tokens=False)
+    return [Pieces(e.ids, e.offsets) for e in encoded]
+
+
+def load_encoder(folder: Traversable | None = None) -> Encoder:
+    """The encoder of a folder, by default the one shipped with the package; on one thread: workers share the cores."""
+    folder = folder or files("standoff.code") / "data" / "encoder"
+    tokenizer = load_tokenizer((folder / "tokenizer.json").read_text(encoding="utf-8"))
     labels = Labels.from_json((folder / "labels.json").read_text(encoding="utf-8"))
     lower, upper = _session(folder / LOWER), _session(folder / UPPER)
     return Encoder(lower, upper, load_heads(folder), tokenizer, labels)

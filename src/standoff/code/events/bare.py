@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from standoff.code.draft import Mention
 from standoff.code.encoder import Reading
 from standoff.code.events.act import UNDERSTOOD, Act, sense_why
 from standoff.code.events.candidates import Candidate
+from standoff.code.events.elsewhere import as_told, known_codes
 from standoff.code.events.fill import actors_of
 from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.parties import Slots, is_half
 from standoff.code.events.setting import Setting
 from standoff.code.events.status import status_of
 from standoff.code.events.understood import Understood
-from standoff.model import UNKNOWN_ACTOR, Actor, Status
+from standoff.model import Actor, Status
 
 SURE_ENOUGH = 0.9
 """Probability from which the encoder's reading makes an act of a word without parties, if the article gives them."""
@@ -101,16 +102,15 @@ def settle(bare: Sequence[Bare], told: Sequence[Act], understood: Understood) ->
 def _together(one: Bare, like: Sequence[Act], understood: Understood) -> bool:
     """Give a meeting its other party: as told elsewhere, else the party named most with the one it has."""
     act = one.act
-    codes = _codes([*act.actors, *act.recipients])
+    codes = known_codes([*act.actors, *act.recipients])
     if len(codes) > 1:
         return False
     parties = [[*other.actors, *other.recipients] for other in like]
-    fitting = [found for found in parties if codes <= _codes(found) and len(_codes(found)) > 1]
+    fitting = [found for found in parties if codes <= known_codes(found) and len(known_codes(found)) > 1]
     if fitting:
-        nearest = fitting[-1]
         act.actors = act.actors or act.recipients
         act.recipients = []
-        act.actors += _as_told(nearest, act.actors)
+        act.actors += as_told(fitting[-1], act.actors)
         act.why.append("who met is told elsewhere")
         return True
     other = understood.counterpart(one.sentence, codes) if codes else None
@@ -125,19 +125,19 @@ def _together(one: Bare, like: Sequence[Act], understood: Understood) -> bool:
 def _apart(one: Bare, like: Sequence[Act]) -> bool:
     """Give a deed who did it, and to whom, as the article tells elsewhere, or as the place tells."""
     act = one.act
-    hit = _codes(act.recipients)
-    same = [other for other in like if not hit or hit & _codes(other.recipients)]
-    if not _codes(act.actors):
+    hit = known_codes(act.recipients)
+    same = [other for other in like if not hit or hit & known_codes(other.recipients)]
+    if not known_codes(act.actors):
         if same:
-            act.actors = _as_told(same[-1].actors, act.recipients)
+            act.actors = as_told(same[-1].actors, act.recipients)
             act.why.append("who did it is told elsewhere")
         elif act.type in _AT_HOME and hit:
             act.actors = _host(one)
     if act.actors and not act.recipients and act.type != "MOBILIZE":
-        doers = _codes(act.actors)
-        same = [other for other in like if doers & _codes(other.actors)]
-        act.recipients = _as_told(same[-1].recipients, act.actors) if same else []
-    return bool(_codes(act.actors)) and (bool(act.recipients) or act.type == "MOBILIZE")
+        doers = known_codes(act.actors)
+        same = [other for other in like if doers & known_codes(other.actors)]
+        act.recipients = as_told(same[-1].recipients, act.actors) if same else []
+    return bool(known_codes(act.actors)) and (bool(act.recipients) or act.type == "MOBILIZE")
 
 
 def _host(one: Bare) -> list[Actor]:
@@ -153,18 +153,11 @@ def _host(one: Bare) -> list[Actor]:
 def _is_same(act: Act, other: Act) -> bool:
     """Whether an act told in the same sentence is this one."""
     head, near = act.candidate.head, other.candidate.head
-    codes, others = (_codes([*a.actors, *a.recipients]) for a in (act, other))
+    codes, others = (known_codes([*a.actors, *a.recipients]) for a in (act, other))
     return act.type == other.type and near.doc is head.doc and near.sent == head.sent and codes == others
 
 
 def _is_whole(act: Act) -> bool:
-    return bool(_codes(act.actors)) and (bool(_codes(act.recipients)) or act.type in _TOGETHER | {"MOBILIZE"})
-
-
-def _codes(actors: Sequence[Actor]) -> set[str]:
-    return {actor.code for actor in actors} - {UNKNOWN_ACTOR}
-
-
-def _as_told(actors: Sequence[Actor], others: Sequence[Actor]) -> list[Actor]:
-    taken = {UNKNOWN_ACTOR, *(other.code for other in others)}
-    return [replace(a, span=None, why="as told elsewhere") for a in actors if a.code not in taken]
+    return bool(known_codes(act.actors)) and (
+        bool(known_codes(act.recipients)) or act.type in _TOGETHER | {"MOBILIZE"}
+    )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from standoff.code.events.act import UNDERSTOOD, Act
-from standoff.model import UNKNOWN_ACTOR, Actor
+from standoff.code.events.elsewhere import as_told, known_codes
+from standoff.model import UNKNOWN_ACTOR
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
 """Types whose acts befall somebody: two of one type that befall one party in one article are mostly one act."""
@@ -22,10 +22,10 @@ def recall(acts: Sequence[Act]) -> None:
         whole = _nearest(acts, number) if act.type in _DEEDS else None
         if whole is None:
             continue
-        if not _known(act.actors) and (found := _as_told(whole.actors, act.recipients)):
+        if not known_codes(act.actors) and (found := as_told(whole.actors, act.recipients)):
             act.actors = found
             _guessed(act, "who did it is told elsewhere")
-        elif not act.recipients and (found := _as_told(whole.recipients, act.actors)):
+        elif not act.recipients and (found := as_told(whole.recipients, act.actors)):
             act.recipients = found
             _guessed(act, "to whom is told elsewhere")
 
@@ -53,25 +53,11 @@ def _is_like(act: Act, other: Act) -> bool:
 
 def _shared(act: Act, other: Act) -> bool:
     """Whether the one side that an act knows is the same side of another."""
-    if act.recipients and not _known(act.actors):
-        return bool(_codes(act.recipients) & _codes(other.recipients))
-    return not act.recipients and bool(_codes(act.actors) & _codes(other.actors))
+    if act.recipients and not known_codes(act.actors):
+        return bool(known_codes(act.recipients) & known_codes(other.recipients))
+    return not act.recipients and bool(known_codes(act.actors) & known_codes(other.actors))
 
 
 def _whole(act: Act) -> bool:
     """Whether the act's own sentence names both sides."""
     return all(any(a.span and a.code != UNKNOWN_ACTOR for a in slot) for slot in (act.actors, act.recipients))
-
-
-def _known(actors: Sequence[Actor]) -> bool:
-    return any(actor.code != UNKNOWN_ACTOR for actor in actors)
-
-
-def _codes(actors: Sequence[Actor]) -> set[str]:
-    return {actor.code for actor in actors} - {UNKNOWN_ACTOR}
-
-
-def _as_told(actors: Sequence[Actor], others: Sequence[Actor]) -> list[Actor]:
-    """The actors without their words, and without those who stand on the other side."""
-    taken = {UNKNOWN_ACTOR, *(other.code for other in others)}
-    return [replace(a, span=None, why="as told elsewhere") for a in actors if a.code not in taken]
