@@ -1,4 +1,4 @@
-"""What looking at a sentence costs, alone or in a batch, plain or with marks, beside its parse.
+"""What looking at a sentence costs, plain or with marks, beside its parse.
 
     python bench/encoder.py
 
@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from _shared import ROOT
-from standoff.code.encoder import Encoder, load_encoder
-from standoff.code.encoder.marking import Pieces, plain_ids
-from standoff.code.encoder.network import arrays
+from standoff.code.encoder import load_encoder
 from standoff.code.pipeline import load_pipeline
 from standoff.train.rows import read_rows
 
-EVERY, BATCH, ROUNDS = 20, 16, 3
+EVERY, ROUNDS = 20, 3
 
 
 def main() -> int:
@@ -31,7 +29,6 @@ def main() -> int:
     ways: dict[str, Callable[[], int]] = {
         "spaCy parse, in batches": lambda: len(list(nlp.pipe(texts, batch_size=64))),
         "encoder, plain, alone": lambda: len(encoder.look(texts)),
-        f"encoder, plain, in batches of {BATCH}": lambda: _batched(encoder, texts),
         "encoder, with marks, alone": lambda: len(encoder.read(marked)),
     }
     parse = 0.0
@@ -50,16 +47,6 @@ def _milliseconds(way: Callable[[], int]) -> float:
         count = way()
         spent.append(time.perf_counter() - started)
     return 1000 * min(spent) / count
-
-
-def _batched(encoder: Encoder, texts: Sequence[str]) -> int:
-    """The same in batches of like length, which the package does not do: a view would hang on its neighbours."""
-    tokenizer, session = encoder._tokenizer, encoder._session
-    found = [tokenizer.encode(text, add_special_tokens=False) for text in texts]
-    inputs = sorted((plain_ids(Pieces(e.ids, e.offsets)) for e in found), key=len)
-    for start in range(0, len(inputs), BATCH):
-        session.run(None, arrays(inputs[start : start + BATCH]))
-    return len(inputs)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ Reads relations_dev.tsv of ../shared (or $STANDOFF_SHARED): two parties marked, 
 trained on. Its types are those of PLOVER as it was made from CAMEO, so two figures stand side by side:
 
 as it is    the encoder's type, with CONCEDE and RETREAT as YIELD, which that version had for both
-crosswalk   its probabilities of types and of CAMEO codes together, the codes through the field's own map
-            (CAMEO2PLOVER): there an embargo is COERCE, a visit announced AGREE, a boycott threatened THREATEN,
-            which the codebook calls SANCTION, CONSULT and PROTEST
+crosswalk   its CAMEO codes through the field's own map (CAMEO2PLOVER): there an embargo is COERCE, a visit
+            announced AGREE, a boycott threatened THREATEN, which the codebook calls SANCTION, CONSULT and PROTEST.
+            The set is older than the map of 2021, which counts blockades and occupations as COERCE: here all of
+            CAMEO's violence (18 to 20) is ASSAULT
 
 The quad class is that of the CAMEO codes.
 """
@@ -26,11 +27,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from _shared import need_shared
-from standoff.code.encoder import Encoder, Marked, Reading, load_encoder
+from standoff.code.encoder import Encoder, FullReading, Marked, load_encoder
 from standoff.ontology.cameo import load_cameo
 from standoff.train.rows import RowError, parse_marks
 
 YIELD = ("CONCEDE", "RETREAT")
+VIOLENCE = ("18", "19", "20")
 KNOWN = "UniversalPetrarch .48, TF-IDF + linear SVM trained on the set itself .71, ZSP (roberta-large) .82"
 
 
@@ -97,9 +99,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _older(path: Path) -> dict[str, str]:
-    """CAMEO code to the type that the field's own map gives it."""
+    """CAMEO code to the type that the field's own map gives it, violence whole."""
     found = re.findall(r"^\s*(\d{2,4}):\s*([A-Z]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
-    return {code: "YIELD" if kind in YIELD else kind for code, kind in found}
+    table = {code: "YIELD" if kind in YIELD else kind for code, kind in found}
+    return {code: "ASSAULT" if code.startswith(VIOLENCE) else kind for code, kind in table.items()}
 
 
 def _marked(text: str) -> Marked:
@@ -118,35 +121,25 @@ def _marked(text: str) -> Marked:
         return parse_marks(re.sub(r"</?t>", "", re.sub(r"</?[st]>", first, text)))
 
 
-def _plain(reading: Reading, types: Sequence[str]) -> str:
-    return _best(_by_type(reading, types), types)
-
-
-def _by_type(reading: Reading, types: Sequence[str]) -> dict[str, float]:
+def _plain(reading: FullReading, types: Sequence[str]) -> str:
     shares: defaultdict[str, float] = defaultdict(float)
     for name, share in reading.types.items():
         shares["YIELD" if name in YIELD else name] += share
-    return _normalised(shares, types)
+    return _best(shares, types)
 
 
-def _crossed(reading: Reading, types: Sequence[str], older: Mapping[str, str]) -> str:
+def _crossed(reading: FullReading, types: Sequence[str], older: Mapping[str, str]) -> str:
     shares: defaultdict[str, float] = defaultdict(float)
     for code, share in reading.cameo.items():
         shares[older.get(code) or older.get(code[:3]) or older.get(code[:2], "")] += share
-    by_code, by_type = _normalised(shares, types), _by_type(reading, types)
-    return _best({name: by_code[name] + by_type[name] for name in types}, types)
-
-
-def _normalised(shares: Mapping[str, float], types: Sequence[str]) -> dict[str, float]:
-    total = sum(shares.get(name, 0.0) for name in types) or 1.0
-    return {name: shares.get(name, 0.0) / total for name in types}
+    return _best(shares, types)
 
 
 def _best(shares: Mapping[str, float], types: Sequence[str]) -> str:
-    return max(types, key=lambda name: shares[name])
+    return max(types, key=lambda name: shares.get(name, 0.0))
 
 
-def _quad(reading: Reading) -> str:
+def _quad(reading: FullReading) -> str:
     codes = load_cameo().codes
     shares: Counter[int] = Counter()
     for code, share in reading.cameo.items():

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from standoff.code.draft import Block, Draft, Sentence
 from standoff.model import Article, Furniture
 
@@ -217,6 +219,8 @@ def _same_length(word: str, change: Callable[[str], str]) -> str:
 def _is_name(word: str, body: str) -> bool:
     """Whether the running text writes the word with a capital inside a sentence."""
     bare = re.sub(r"['’]s?$", "", word)
+    if bare not in body:
+        return False  # sooner than a search
     inside = re.search(rf"[a-z,;]['’\"“”]?\s+[“\"‘']?{re.escape(bare)}\b", body)
     small = re.search(rf"\b{re.escape(bare.lower())}\b", body)
     return inside is not None and small is None
@@ -245,8 +249,9 @@ def mend(doc: Doc) -> None:
 
     The day stands between the verb and the subject of the clause reported; there it is always the day of the saying.
     """
-    for verb in doc:
-        if verb.dep_ != "ccomp" or verb.head.pos_ != "VERB" or verb.head.i > verb.i:
+    clauses = np.flatnonzero(doc.to_array("DEP") == doc.vocab.strings["ccomp"])
+    for verb in (doc[int(i)] for i in clauses):
+        if verb.head.pos_ != "VERB" or verb.head.i > verb.i:
             continue
         subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
         if subject is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from standoff.code.encoder import NONE, Encoder, Marked, Reading
+from standoff.code.encoder import NONE, Encoder, FullReading, Marked
 from standoff.model import Coding, Event, Span
 
 
@@ -80,7 +80,7 @@ def _nearest(actors: list[Place], recipients: list[Place]) -> tuple[Place, Place
     return min(pairs, key=lambda pair: (abs(pair[0][0] - pair[1][0]), pair), default=None)
 
 
-def _told(reading: Reading, coding: Coding, pair: tuple[Place, Place]) -> RelationReading:
+def _told(reading: FullReading, coding: Coding, pair: tuple[Place, Place]) -> RelationReading:
     sure = reading.types[reading.type]
     tables = RelationReading(
         None, confidence=sure, types=reading.types, statuses=reading.statuses, codes=reading.cameo

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standoff.code.encoder import NONE, Asked, Encoder, Reading
+from standoff.code.encoder import NONE, Asked, Encoder, FullReading
 from standoff.train.heads import Heads, heads_of
 from standoff.train.rows import Row
 
@@ -45,10 +45,10 @@ def measure(encoder: Encoder, rows: Sequence[Row]) -> dict[str, float]:
     }
 
 
-def _answer(encoder: Encoder, row: Row, heads: Heads) -> Reading:
+def _answer(encoder: Encoder, row: Row, heads: Heads) -> FullReading:
     (view,) = encoder.look([row.marked.text])
     asked = Asked(heads.trigger or 0, heads.actor, heads.recipient)
-    return encoder.answer(view, [asked])[0]
+    return encoder.answer_fully(view, [asked])[0]
 
 
 def _share(right: Sequence[bool]) -> float:

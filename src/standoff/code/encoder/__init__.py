@@ -2,6 +2,17 @@
 
 from standoff.code.encoder.labels import NONE, ROLES, Labels
 from standoff.code.encoder.marking import Marked
-from standoff.code.encoder.network import Asked, Encoder, Reading, View, load_encoder
+from standoff.code.encoder.network import Asked, Encoder, FullReading, Reading, View, load_encoder
 
-__all__ = ["NONE", "ROLES", "Asked", "Encoder", "Labels", "Marked", "Reading", "View", "load_encoder"]
+__all__ = [
+    "NONE",
+    "ROLES",
+    "Asked",
+    "Encoder",
+    "FullReading",
+    "Labels",
+    "Marked",
+    "Reading",
+    "View",
+    "load_encoder",
+]

@@ -31,17 +31,22 @@ class Heads:
     weights: dict[str, Array]
     biases: dict[str, Array]
 
+    def whole(self, sentence: Array) -> Array:
+        """(hidden,): what the vector of a whole sentence (hidden,) adds to the summary of any question about it."""
+        result: Array = sentence @ self.weights["joint"][: len(sentence)] + self.biases["joint"]
+        return result
+
     def summary(self, whole: Array, actor: Array | None, recipient: Array | None, trigger: Array) -> Array:
         """(questions, hidden): what the network knows of each question.
 
         Args:
-            whole: (hidden,) the sentence's vector.
+            whole: (hidden,) of the sentence, from `whole`.
             actor, recipient: (questions, hidden), or None where the parties are left open.
             trigger: (questions, hidden).
         """
         size = len(whole)
         weight = self.weights["joint"]
-        summed = trigger @ weight[3 * size :] + (whole @ weight[:size] + self.biases["joint"])
+        summed = trigger @ weight[3 * size :] + whole
         if actor is not None and recipient is not None:
             summed += np.concatenate((actor, recipient), axis=1) @ weight[size : 3 * size]
         result: Array = np.tanh(summed)

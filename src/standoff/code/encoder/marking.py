@@ -6,6 +6,7 @@ question, and another run of the network. A plain sentence is run once and asked
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,8 +82,12 @@ def place_of(pieces: Pieces, char: int) -> int:
 
     A word may begin with a character that the word pieces leave out, as one without width.
     """
-    found = next((i for i, (_, end) in enumerate(pieces.offsets) if end > char), LONGEST)
-    return found + 1 if found < LONGEST - 2 else 0
+    found = bisect_right(pieces.offsets, char, key=_end)
+    return found + 1 if found < min(len(pieces.offsets), LONGEST - 2) else 0
+
+
+def _end(offsets: tuple[int, int]) -> int:
+    return offsets[1]
 
 
 def _pieces_of(pieces: Pieces, span: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 LOWER, UPPER = "lower.onnx", "upper.onnx"
+_SLOWER = ["SkipLayerNormFusion"]
+"""Rewritings of onnxruntime that cost time here: its joint addition and normalisation is slower than the two apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,10 @@ class Reading:
     Attributes:
         types: probability of each PLOVER type and of `NONE`; they sum to 1.
         modes: probability of each mode of `act` ("" for none); they sum to 1.
-        statuses: probability of each status; they sum to 1.
-        cameo: probability of each CAMEO code; they sum to 1.
     """
 
     types: Mapping[str, float]
     modes: Mapping[str, float]
-    statuses: Mapping[str, float]
-    cameo: Mapping[str, float]
 
     @property
     def type(self) -> str:
@@ -55,6 +53,19 @@ class Reading:
     def mode(self) -> str | None:
         """The likeliest mode of the likeliest act, or None."""
         return _likeliest(self.modes) or None
+
+
+@dataclass(frozen=True, slots=True)
+class FullReading(Reading):
+    """All that it makes of one question.
+
+    Attributes:
+        statuses: probability of each status; they sum to 1.
+        cameo: probability of each CAMEO code; they sum to 1.
+    """
+
+    statuses: Mapping[str, float]
+    cameo: Mapping[str, float]
 
     @property
     def status(self) -> str:
@@ -72,10 +83,12 @@ class View:
 
     Attributes:
         vectors: (pieces, hidden); the first stands for the whole sentence.
+        whole: (hidden,) what the sentence as a whole adds to every answer.
         pieces: its word pieces.
     """
 
     vectors: NDArray[np.float32]
+    whole: NDArray[np.float32]
     pieces: Pieces
 
     def has(self, char: int) -> bool:
@@ -136,60 +149,71 @@ class Encoder:
         """Run the lower layers over plain sentences, each once.
 
         Each runs alone: the 8-bit scales of a batch are those of all its sentences together, so that a reading
-        would hang on its neighbours, and a batch saves a tenth of the time at most (bench/encoder.py).
+        would hang on its neighbours, and a batch was found to save a tenth of the time at most.
         """
-        return [View(_run(self._lower, _row(plain_ids(pieces))), pieces) for pieces in self._pieces(texts)]
+        return [self._view(pieces) for pieces in self._pieces(texts)]
+
+    def _view(self, pieces: Pieces) -> View:
+        vectors = _run(self._lower, _row(plain_ids(pieces)))
+        return View(vectors, self._plain.whole(vectors[0]), pieces)
 
     def acts(self, view: View, triggers: Sequence[int]) -> NDArray[np.float32]:
         """(triggers, types): probability of each type for words by their first character, parties left open."""
-        return self._plain.shares(
-            "types", self._plain.summary(view.vectors[0], None, None, view.at(triggers))
-        )
+        return self._plain.shares("types", self._plain.summary(view.whole, None, None, view.at(triggers)))
 
     def answer(self, view: View, asked: Sequence[Asked]) -> list[Reading]:
-        """What some words of a sentence report of two parties each."""
+        """What some words of a sentence report of two parties each: type and mode, all that coding asks for."""
         if not asked:
             return []
+        summary = self._summary(view, asked)
+        types, modes = (self._plain.shares(part, summary) for part in ANSWERS[:2])
+        return [Reading(*self._typed(*row)) for row in zip(types, modes, strict=True)]
+
+    def answer_fully(self, view: View, asked: Sequence[Asked]) -> list[FullReading]:
+        """The same with status and CAMEO code, which cost as much again."""
+        return self._fully(self._plain, self._summary(view, asked)) if asked else []
+
+    def _summary(self, view: View, asked: Sequence[Asked]) -> NDArray[np.float32]:
         actors, recipients = view.at([q.actor for q in asked]), view.at([q.recipient for q in asked])
-        triggers = view.at([q.trigger for q in asked])
-        return self._read(self._plain, self._plain.summary(view.vectors[0], actors, recipients, triggers))
+        return self._plain.summary(view.whole, actors, recipients, view.at([q.trigger for q in asked]))
 
     def roles(self, view: View, trigger: int, parties: Sequence[int]) -> NDArray[np.float32]:
         """(parties, `ROLES`): probability of what each party is to the act of a word."""
         return self._plain.roles(view.at([trigger])[0], view.at(parties))
 
-    def read(self, sentences: Sequence[Marked]) -> list[Reading]:
+    def read(self, sentences: Sequence[Marked]) -> list[FullReading]:
         """What marked sentences report, a run of the whole network each."""
         pieces = self._pieces([marked.text for marked in sentences])
         return [self._read_marked(network_input(p, m)) for p, m in zip(pieces, sentences, strict=True)]
 
-    def _read_marked(self, item: Input) -> Reading:
+    def _read_marked(self, item: Input) -> FullReading:
         hidden = _run(self._upper, _run(self._lower, _row(item.ids))[None])
         places = np.array(item.positions)
         vectors = hidden[places] * (places > 0)[:, None]
-        summary = self._marked.summary(hidden[0], vectors[:1], vectors[1:2], vectors[2:])
-        return self._read(self._marked, summary)[0]
+        summary = self._marked.summary(self._marked.whole(hidden[0]), vectors[:1], vectors[1:2], vectors[2:])
+        return self._fully(self._marked, summary)[0]
+
+    def _fully(self, heads: Heads, summary: NDArray[np.float32]) -> list[FullReading]:
+        names = self.labels
+        return [
+            FullReading(*self._typed(types, modes), _table(names.statuses, own), _table(names.cameo, cameo))
+            for types, modes, own, cameo in zip(
+                *(heads.shares(part, summary) for part in ANSWERS), strict=True
+            )
+        ]
 
     def _pieces(self, texts: Sequence[str]) -> list[Pieces]:
         return pieces_of(self._tokenizer, texts)
 
-    def _read(self, heads: Heads, summary: NDArray[np.float32]) -> list[Reading]:
-        parts = [heads.shares(part, summary) for part in ANSWERS]
-        return [self._reading(*row) for row in zip(*parts, strict=True)]
-
-    def _reading(
-        self,
-        types: NDArray[np.float32],
-        modes: NDArray[np.float32],
-        statuses: NDArray[np.float32],
-        cameo: NDArray[np.float32],
-    ) -> Reading:
-        names = self.labels
-        by_type = _table(names.types, types)
-        act = max((name for name in names.types if name != NONE), key=lambda name: (by_type[name], name))
-        return Reading(
-            by_type, self._modes_of(act, modes), _table(names.statuses, statuses), _table(names.cameo, cameo)
+    def _typed(
+        self, types: NDArray[np.float32], modes: NDArray[np.float32]
+    ) -> tuple[dict[str, float], dict[str, float]]:
+        """Probability of each type, and of each mode of the likeliest act."""
+        by_type = _table(self.labels.types, types)
+        act = max(
+            (name for name in self.labels.types if name != NONE), key=lambda name: (by_type[name], name)
         )
+        return by_type, self._modes_of(act, modes)
 
     def _modes_of(self, act: str, probabilities: NDArray[np.float32]) -> dict[str, float]:
         chosen = {mode: float(probabilities[i]) for mode, i in self._modes[act].items()}
@@ -208,7 +232,7 @@ def _run(session: onnxruntime.InferenceSession, given: NDArray[Any]) -> NDArray[
 
 
 def _table(names: Sequence[str], probabilities: NDArray[np.float32]) -> dict[str, float]:
-    return dict(zip(names, map(float, probabilities), strict=True))
+    return dict(zip(names, probabilities.tolist(), strict=True))
 
 
 def _modes_by_type(labels: Labels) -> dict[str, dict[str, int]]:
@@ -250,4 +274,6 @@ def _session(file: Traversable) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(file.read_bytes(), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        file.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+    )

@@ -59,20 +59,31 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     teller = _Teller(draft, tables, Dating(draft, times), speech, Wheres(draft, tables.names))
     told: list[Act] = []
     bare: list[Bare] = []
-    framed: list[tuple[_Frame, Act]] = []
-    frames: dict[int, _Frame] = {}
+    placed: list[tuple[Sentence, Act]] = []
     for reader in _readers(draft, tables, speech):
         known = _known(tables, reader)
         setting = Setting(
-            draft, tables.lexicon, reader.parties, speech, understood, told, reader, known, bare
+            draft,
+            tables.lexicon,
+            tables.contexts,
+            reader.parties,
+            speech,
+            understood,
+            told,
+            reader,
+            known,
+            bare,
         )
-        frame = frames[reader.parties.sentence.index] = _frame(draft, tables, reader.parties.sentence)
-        acts = acts_of(setting, forum=frame.forum is not None)
+        acts = acts_of(setting)
         told.extend(acts)
-        framed += ((frame, act) for act in acts)
+        placed += ((reader.parties.sentence, act) for act in acts)
     recall(told)
-    framed += ((frames[one.sentence], one.act) for one in settle(bare, told, understood))
-    draft.events.extend(_event(teller, frame, act) for frame, act in framed)
+    placed += ((draft.sentences[one.sentence], one.act) for one in settle(bare, told, understood))
+    frames = {
+        sentence.index: _frame(draft, tables, sentence)
+        for sentence in {sentence.index: sentence for sentence, _ in placed}.values()
+    }
+    draft.events.extend(_event(teller, frames[sentence.index], act) for sentence, act in placed)
     draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))
     link_reports(draft)
 

@@ -27,13 +27,8 @@ _TOLD_AGAIN = frozenset(
 """Types whose noun may point back to an act told before ("the raid")."""
 
 
-def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
-    """The acts that one sentence reports, in the order of the text.
-
-    Args:
-        setting: the sentence.
-        forum: it names standing talks, whose stalling needs no doer.
-    """
+def acts_of(setting: Setting) -> list[Act]:
+    """The acts that one sentence reports, in the order of the text."""
     found = list(_stances(setting))
     taken = {act.candidate.head.i for act in found}
     known = [c for c in setting.known if not {c.head.i, c.verb.i} & taken]
@@ -41,11 +36,10 @@ def acts_of(setting: Setting, *, forum: bool = False) -> list[Act]:
     readings = setting.reader.read([(c.head, slots) for c, slots in zip(known, filled, strict=True)])
     for candidate, slots, reading in zip(known, filled, readings, strict=True):
         act = _second(setting, candidate, reading, _act(setting, candidate, slots))
-        act = act or (_stalled(setting, candidate) if forum else None)
-        act = act or _again(setting, candidate)
+        act = act or _stalled(setting, candidate) or _again(setting, candidate)
         if act is not None:
             found.append(act)
-        elif bare := bare_act(setting, candidate, fill(setting.lexicon, setting.parties, candidate), reading):
+        elif bare := bare_act(setting, candidate, reading):
             setting.bare.append(bare)
     found += _read_acts(setting, taken)
     threats = {act.candidate.head.lemma_.lower() for act in found if act.type == "THREATEN"}
@@ -89,7 +83,7 @@ def _read_acts(setting: Setting, taken: set[int]) -> Iterator[Act]:
         act = _told(setting, found) if found.quote is None else _spoken(setting, found, found.quote)
         if act is not None:
             yield _read(act, found.candidate, found.reading.types[found.reading.act])
-        elif (bare := bare_act(setting, found.candidate, found.slots, found.reading)) is not None:
+        elif (bare := bare_act(setting, found.candidate, found.reading, found.slots)) is not None:
             setting.bare.append(bare)
 
 
@@ -110,6 +104,8 @@ def _spoken(setting: Setting, found: Opened, quote: Quote) -> Act | None:
 def _stalled(setting: Setting, candidate: Candidate) -> Act | None:
     """Standing talks that have stalled: nobody in particular stopped them."""
     if candidate.kind != "verb" or candidate.sense.word not in setting.lexicon.sets["stalling_verbs"]:
+        return None
+    if setting.contexts.forum(setting.parties.text) is None:
         return None
     verdict = status_of(setting.lexicon, candidate)
     told = "standing talks, stopped by nobody in particular"

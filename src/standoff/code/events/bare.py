@@ -12,7 +12,7 @@ from standoff.code.events.candidates import Candidate
 from standoff.code.events.elsewhere import as_told, known_codes
 from standoff.code.events.fill import actors_of
 from standoff.code.events.lexicon import Lexicon
-from standoff.code.events.parties import Slots, is_half
+from standoff.code.events.parties import Slots, fill, is_half
 from standoff.code.events.setting import Setting
 from standoff.code.events.status import status_of
 from standoff.code.events.understood import Understood
@@ -44,8 +44,17 @@ class Bare:
     sentence: int
 
 
-def bare_act(setting: Setting, candidate: Candidate, slots: Slots, reading: Reading) -> Bare | None:
-    """The act of a word, if the encoder is sure of it without its parties, and its type is one to be told again."""
+def bare_act(
+    setting: Setting, candidate: Candidate, reading: Reading, slots: Slots | None = None
+) -> Bare | None:
+    """The act of a word, if the encoder is sure of it without its parties, and its type is one to be told again.
+
+    Args:
+        setting: the sentence.
+        candidate: the word.
+        reading: what the encoder makes of it.
+        slots: the parties that the sentence gives it, where they are known already.
+    """
     kind = reading.act
     if (
         is_half(candidate.head)
@@ -59,6 +68,7 @@ def bare_act(setting: Setting, candidate: Candidate, slots: Slots, reading: Read
     verdict = status_of(setting.lexicon, candidate)
     if verdict.content or verdict.status not in (Status.ACTUAL, Status.ALLEGED):
         return None
+    slots = slots or fill(setting.lexicon, setting.parties, candidate)
     why = [sense_why(candidate), f"{verdict.status}: {verdict.why}"]
     act = Act(candidate, verdict.status, quote=setting.quote_of(candidate.head), type=kind, why=why)
     act.actors = actors_of(setting.draft, slots.actors)

@@ -119,13 +119,15 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 
 def _verb(lexicon: Lexicon, verb: Token, parties: frozenset[int]) -> Candidate | None:
-    if says_nothing(lexicon, verb) or (verb.dep_ in ("amod", "compound") and verb.tag_ == "VBG"):
+    senses = lexicon.verbs.get(verb.lemma_.lower())
+    if senses is None or (verb.dep_ in ("amod", "compound") and verb.tag_ == "VBG"):
         return None
-    if _is_of_a_kind(verb):
+    if says_nothing(lexicon, verb) or _is_of_a_kind(verb):
         return None
     best: tuple[int, Candidate] | None = None
-    for sense in lexicon.verbs.get(verb.lemma_.lower(), ()):
-        fit = _fits(sense, verb, parties)
+    bare = _slot(verb, None) if any(not sense.particle for sense in senses) else []
+    for sense in senses:
+        fit = _fits(sense, verb, bare, parties)
         if fit is not None and _is_idiom(lexicon, fit[1]):
             continue
         if fit is not None and (best is None or fit[0] > best[0]):
@@ -156,8 +158,10 @@ def _is_idiom(lexicon: Lexicon, candidate: Candidate) -> bool:
     return candidate.sense.mode == "phone" and any(c.dep_ == "oprd" for c in candidate.head.children)
 
 
-def _fits(sense: Sense, verb: Token, parties: frozenset[int]) -> tuple[int, Candidate] | None:
-    """How specific the fit of a sense is, or None where its construction is not there."""
+def _fits(
+    sense: Sense, verb: Token, bare: list[Token], parties: frozenset[int]
+) -> tuple[int, Candidate] | None:
+    """How specific the fit of a sense is, or None where its construction is not there; ``bare`` without particle."""
     if sense.type == "AID" and any(c.dep_ == "prt" for c in verb.children):
         return None  # "given up", "handed over" give nothing
     wanted = bool(sense.needs or sense.objects)
@@ -171,7 +175,7 @@ def _fits(sense: Sense, verb: Token, parties: frozenset[int]) -> tuple[int, Cand
         and not _may_have_both(sense, verb)
     ):
         return None
-    objects = _slot(verb, particle)
+    objects = bare if particle is None else _slot(verb, particle)
     chosen = _object_fit(sense, verb, objects, parties)
     if chosen is None:
         return None
@@ -279,6 +283,8 @@ def _is_demanded(clause: Token) -> bool:
 def _is_object(token: Token, word: str) -> bool:
     if multiword(token, word):
         return True
+    if not token.n_rights and word != "joint":
+        return False
     # "three rounds of talks", "a string of raids", "schemes for famine relief": what counts stands behind the noun.
     return any(
         multiword(inner, word)
@@ -290,7 +296,8 @@ def _is_object(token: Token, word: str) -> bool:
 
 
 def _noun(lexicon: Lexicon, noun: Token, parties: frozenset[int]) -> Candidate | None:
-    if noun.dep_ in ("compound", "amod", "nmod"):
+    senses = lexicon.nouns.get(noun.lemma_.lower())
+    if senses is None or noun.dep_ in ("compound", "amod", "nmod"):
         return None
     if noun.lemma_ == "charge" and noun.head.lower_ == "in":
         return None  # "the official in charge"
@@ -298,7 +305,7 @@ def _noun(lexicon: Lexicon, noun: Token, parties: frozenset[int]) -> Candidate |
         return None
     if noun.text == "War":
         return None  # "the Cold War": a name of times past
-    fitting = [s for s in lexicon.nouns.get(noun.lemma_.lower(), ()) if _noun_fits(s, noun, parties)]
+    fitting = [s for s in senses if _noun_fits(s, noun, parties)]
     if not fitting:
         return None
     sense = next((s for s in fitting if s.modifiers), fitting[0])
@@ -352,10 +359,13 @@ def _trigger_start(noun: Token, parties: frozenset[int]) -> int:
 
 
 def _adjective(lexicon: Lexicon, adjective: Token) -> Candidate | None:
+    senses = lexicon.adjectives.get(adjective.lower_)
+    if senses is None:
+        return None
     negated = any(c.dep_ == "neg" for c in adjective.children) or any(
         c.dep_ == "neg" for c in adjective.head.children if adjective.dep_ == "acomp"
     )
-    for sense in lexicon.adjectives.get(adjective.lower_, ()):
+    for sense in senses:
         if _adjective_fits(sense, adjective, negated):
             i = adjective.i
             return Candidate(adjective, sense, "adjective", None, (), i, i, negated=negated)

@@ -100,10 +100,12 @@ def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[i
 
 def _open_words(lexicon: Lexicon, tokens: Span) -> Iterator[Token]:
     """The words of a sentence that may carry an act; not what a caption's picture shows ("waves in this photo")."""
-    captioned = any(token.lemma_.lower() in lexicon.sets["pictures"] for token in tokens)
-    for token in tokens:
-        if may_carry(lexicon, token) and not (captioned and token.tag_ == "VBZ"):
-            yield token
+    able = [token for token in tokens if may_carry(lexicon, token)]
+    if any(token.tag_ == "VBZ" for token in able):
+        pictures = lexicon.sets["pictures"]
+        captioned = any(token.lemma_.lower() in pictures for token in tokens)
+        able = [token for token in able if not (captioned and token.tag_ == "VBZ")]
+    yield from able
 
 
 @dataclass(frozen=True, slots=True)

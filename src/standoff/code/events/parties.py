@@ -77,21 +77,23 @@ class Parties:
 
     def of(self, token: Token, *, places: bool = False) -> list[Mention]:
         """The mentions that this token heads."""
-        found = self._by_head.get(self.block.start + token.idx, [])
+        found = self._by_head.get(self.block.start + token.idx)
+        if found is None:
+            return []
         return [m for m in found if (places or not m.is_place) and any(p.code for p in m.parties)]
 
     def heads(self) -> frozenset[int]:
         """Indices, in the block's doc, of all tokens that head a mention."""
+        if not self._by_head:
+            return frozenset()
         return frozenset(t.i for t in self.sentence.tokens if self.of(t))
 
     def touched(self) -> frozenset[int]:
         """Indices of the tokens that head a mention or a noun phrase with one in it ("Iranian reactors")."""
+        doc = self.block.parsed
         heads = self.heads()
-        return heads | {
-            t.i
-            for t in self.sentence.tokens
-            if t.pos_ in ("NOUN", "PROPN") and any(c.i in heads and c.dep_ in _OWNERS for c in t.lefts)
-        }
+        owned = (doc[i].head for i in heads if doc[i].dep_ in _OWNERS and i < doc[i].head.i)
+        return heads | {noun.i for noun in owned if noun.pos_ in ("NOUN", "PROPN")}
 
     def all(self) -> list[Mention]:
         """All mentions of the sentence that are no places, in order."""

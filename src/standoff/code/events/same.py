@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from standoff.code.draft import Draft, Sentence
 from standoff.model import Actor, Event, When
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _TOP = 4
 """Sentences from the headline on that tell one piece of news: headline, lede and its elaboration."""
@@ -46,12 +42,11 @@ class _Report:
 
 def link_reports(draft: Draft) -> None:
     """Set ``same_as`` of every event that an earlier one of the article already told."""
-    tokens = {b.start + t.idx: t for b in draft.blocks if b.doc is not None for t in b.doc}
     sentences = {s.start: s for s in draft.sentences}
     firsts: list[_Report] = []
     repeated: set[str] = set()
     for i, event in enumerate(draft.events):
-        report = _report(draft, tokens, sentences[event.sentence.start], event)
+        report = _report(draft, sentences[event.sentence.start], event)
         first = next((f for f in firsts if _is_same(draft, f, report, f.event.id in repeated)), None)
         if first is None:
             firsts.append(report)
@@ -60,15 +55,15 @@ def link_reports(draft: Draft) -> None:
             draft.events[i] = replace(event, same_as=first.event.id)
 
 
-def _report(draft: Draft, tokens: dict[int, Token], sentence: Sentence, event: Event) -> _Report:
-    trigger = event.trigger
-    words = [tokens[place] for place in range(trigger.start, trigger.end) if place in tokens]
+def _report(draft: Draft, sentence: Sentence, event: Event) -> _Report:
+    block = draft.blocks[sentence.block]
+    start, end = event.trigger.start - block.start, event.trigger.end - block.start
+    words = [token for token in sentence.tokens if start <= token.idx < end]
     lemmas = frozenset(word.lemma_.lower() for word in words) - _EMPTY
     nouns = [word for word in words if word.pos_ == "NOUN"]
     pointing = bool(nouns) and len(nouns) == len([w for w in words if w.pos_ not in ("ADJ", "PROPN")])
     pointing = pointing and any(c.lower_ in _POINTING for c in nouns[-1].lefts)
-    kind = draft.blocks[sentence.block].kind
-    return _Report(event, lemmas, sentence.index, kind != "body", pointing)
+    return _Report(event, lemmas, sentence.index, block.kind != "body", pointing)
 
 
 def _is_same(draft: Draft, first: _Report, later: _Report, is_repeated: bool) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from standoff.code.draft import Draft
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate
+from standoff.code.events.contexts import Contexts
 from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.parties import Parties
 from standoff.code.events.reader import Reader
@@ -29,6 +30,7 @@ class Setting:
     Attributes:
         draft: the article.
         lexicon: the tables of words.
+        contexts: the words of contexts and of standing talks.
         parties: the sentence's mentions.
         speech: the article's quotes.
         understood: the parties that a sentence may leave out.
@@ -40,6 +42,7 @@ class Setting:
 
     draft: Draft
     lexicon: Lexicon
+    contexts: Contexts
     parties: Parties
     speech: Speech
     understood: Understood
