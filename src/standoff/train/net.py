@@ -15,7 +15,7 @@ from standoff.code.encoder.labels import ANSWERS, ROLES, Labels
 _HIDDEN, _INNER, _HEADS, _LAYERS = 384, 1536, 12, 6
 _VOCABULARY = 30522
 """Sizes of all-MiniLM-L6-v2."""
-_LOWER = 4
+_LOWER = 3
 """Layers that a plain sentence goes through."""
 _KEPT_POSITIONS = 128
 """Position vectors kept: more than the longest input has."""
@@ -99,7 +99,7 @@ class Heads(nn.Module):
 class Net(nn.Module):
     """Vectors of word pieces, from the lower layers for plain sentences and from all for those with marks.
 
-    A coder runs the lower layers alone over every sentence of an article: two thirds of the time.
+    A coder runs the lower layers alone over every sentence of an article: half of the time.
 
     Args:
         labels: the labels of the heads.

@@ -25,6 +25,8 @@ from standoff.code.draft import Party
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STATE = 3
+"""Letters of a state's code."""
 _SHARED_NAMES = frozenset({"igo:unsc", "igo:unga"})
 """World bodies whose short names other bodies have too."""
 
@@ -77,10 +79,24 @@ def _named(page: Page, head: Token, hit: Hit) -> Reading:
     use = hit.names[0].use
     if use == "adjective" and head.pos_ in ("NOUN", "PROPN") and head.i > hit.last:
         return Reading()
-    kind = "adjective" if use == "adjective" else "name"
+    if use == "demonym" or (use == "adjective" and head.tag_ in ("NN", "NNP")):
+        party = _some_of(page, head, party)
+    kind = "adjective" if use == "adjective" and not (party.code or "").startswith("CVL:") else "name"
     first, last = min(page.left_edge(head), hit.first), max(head.i, hit.last)
     used = tuple(range(hit.first, hit.last + 1))
     return Reading((party,), kind, first, last, plural=use == "demonym", used=used)
+
+
+def _some_of(page: Page, head: Token, party: Party) -> Party:
+    """Some people of a state: "two Egyptians", "an American", "hundreds of Kenyans"; "the Americans" are the state."""
+    words = page.names.words
+    before = [child.lower_ for child in head.lefts if child.dep_ in ("det", "nummod", "amod", "predet", "quantmod")]
+    counted = any(child.dep_ == "nummod" for child in head.lefts) or not words["some"].isdisjoint(before)
+    crowd = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in words["crowd_counts"]
+    if party.code is None or len(party.code) != _STATE or not (counted or crowd):
+        return party
+    why = f"{party.why}, and some of its people are meant"
+    return Party(f"CVL:{party.code}", "CVL", f"people of {party.name}", None, why, home=party.code)
 
 
 def _ethnic(page: Page, hit: Hit) -> Party:

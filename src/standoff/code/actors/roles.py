@@ -111,11 +111,18 @@ def owners_behind(page: Page, head: Token, words: Iterable[int], last: int) -> l
         for obj in prep.children:
             if obj.dep_ == "pobj" and obj.lemma_ != "party":  # "senators of both parties"
                 for owner in (obj, *obj.conjuncts):
-                    inner = page.inner(owner)
+                    inner = _named_by(page, owner)
                     found.extend((party, inner.used) for party in inner.parties if _may_own(prep, party))
         if found:
             break
     return found
+
+
+def _named_by(page: Page, owner: Token) -> Reading:
+    """Whom the owner's word means, or the name beside it: "its ally Peru"."""
+    inner = page.inner(owner)
+    beside = (child for child in owner.rights if child.dep_ == "appos")
+    return inner if inner.parties else next((page.inner(child) for child in beside), inner)
 
 
 def _may_own(prep: Token, party: Party) -> bool:

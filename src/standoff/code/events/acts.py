@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from standoff.code.encoder import Reading
@@ -34,14 +34,16 @@ def acts_of(setting: Setting) -> list[Act]:
     known = [c for c in setting.known if not {c.head.i, c.verb.i} & taken]
     filled = [fill(setting.lexicon, setting.parties, candidate) for candidate in known]
     readings = setting.reader.read([(c.head, slots) for c, slots in zip(known, filled, strict=True)])
+    dropped: list[tuple[Candidate, Reading]] = []
     for candidate, slots, reading in zip(known, filled, readings, strict=True):
         act = _second(setting, candidate, reading, _act(setting, candidate, slots))
         act = act or _stalled(setting, candidate) or _again(setting, candidate)
-        if act is not None:
+        if act is None:
+            dropped.append((candidate, reading))
+        else:
             found.append(act)
-        elif bare := bare_act(setting, candidate, reading):
-            setting.bare.append(bare)
-    found += _read_acts(setting, taken)
+            taken |= {candidate.head.i, candidate.verb.i}
+    found += _read_acts(setting, taken, dropped)
     threats = {act.candidate.head.lemma_.lower() for act in found if act.type == "THREATEN"}
     # "a threat to bomb the port" is one act
     found = [act for act in found if not (act.content and act.governor in threats)]
@@ -76,14 +78,27 @@ def may_tell(lexicon: Lexicon, parties: Parties, speech: Speech) -> bool:
     return bool(parties.all()) or any(quoted)
 
 
-def _read_acts(setting: Setting, taken: set[int]) -> Iterator[Act]:
-    """Acts in words that no table knows, by the encoder."""
-    known = {i for candidate in setting.known for i in (candidate.head.i, candidate.verb.i)}
-    for found in opened(setting.lexicon, setting.reader, setting.speech, taken | known):
+def _read_acts(
+    setting: Setting, taken: set[int], dropped: Sequence[tuple[Candidate, Reading]]
+) -> Iterator[Act]:
+    """Acts in words that no table knows, or that the tables make no act of, by the encoder.
+
+    Args:
+        setting: the sentence.
+        taken: indices of the tokens whose act is known.
+        dropped: the words that the tables know and find no act in, and what the encoder makes of them.
+    """
+    left = {candidate.head.i: (candidate, reading) for candidate, reading in dropped}
+    for found in opened(setting.lexicon, setting.reader, setting.speech, taken):
         act = _told(setting, found) if found.quote is None else _spoken(setting, found, found.quote)
+        place = found.candidate.head.i
         if act is not None:
+            left.pop(place, None)
             yield _read(act, found.candidate, found.reading.types[found.reading.act])
-        elif (bare := bare_act(setting, found.candidate, found.reading, found.slots)) is not None:
+        elif place not in left and (bare := bare_act(setting, found.candidate, found.reading, found.slots)):
+            setting.bare.append(bare)
+    for candidate, reading in left.values():
+        if bare := bare_act(setting, candidate, reading):
             setting.bare.append(bare)
 
 
@@ -199,7 +214,8 @@ def _act(setting: Setting, candidate: Candidate, slots: Slots) -> Act | None:
     )
     if not is_told(lexicon, act, slots):
         return None
-    if candidate.sense.needs == "experiencer":
+    hosted = candidate.sense.detail == "host" and candidate.kind == "verb" and bool(slots.recipients)
+    if candidate.sense.needs == "experiencer" or hosted:  # who visits acts, whoever the subject is
         slots.actors, slots.recipients = slots.recipients, slots.actors
     if _is_verdict(candidate, slots, parties):
         return judgement(setting, act, slots)

@@ -16,13 +16,26 @@ from standoff.code.events.parties import Slots, fill, is_half
 from standoff.code.events.setting import Setting
 from standoff.code.events.status import status_of
 from standoff.code.events.understood import Understood
-from standoff.model import Actor, Status
+from standoff.code.events.worth import may_act
+from standoff.model import UNKNOWN_ACTOR, Actor, Status
 
-SURE_ENOUGH = 0.9
+SURE_ENOUGH = 0.8
 """Probability from which the encoder's reading makes an act of a word without parties, if the article gives them."""
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
-_KINDS = _TOGETHER | {"MOBILIZE", "COERCE", "SANCTION", "ASSAULT", "RETREAT", "AGREE"}
-"""Types that are told again and again in an article, mostly by a noun or a passive."""
+_KINDS = _TOGETHER | {
+    "MOBILIZE",
+    "COERCE",
+    "SANCTION",
+    "ASSAULT",
+    "RETREAT",
+    "AGREE",
+    "ACCUSE",
+    "THREATEN",
+    "REQUEST",
+    "AID",
+    "CONCEDE",
+}
+"""Types that are often told by a noun or a passive, their parties left to the rest of the article."""
 _TALKED_OF = _TOGETHER | {"AGREE"}
 """Types that news speaks of as often as it tells of them."""
 _AT_HOME = frozenset({"COERCE", "SANCTION"})
@@ -103,14 +116,17 @@ def settle(bare: Sequence[Bare], told: Sequence[Act], understood: Understood) ->
     for one in bare:
         act = one.act
         like = [other for other in told if other.type == act.type and _is_whole(other)]
-        filled = _together(one, like, understood) if act.type in _TOGETHER else _apart(one, like)
-        if filled and not any(_is_same(act, other) for other in told):
+        filled = _together(one, like, understood) if act.type in _TOGETHER else _apart(one, like, understood)
+        if filled and may_act(act) and not any(_is_same(act, other) for other in told):
             act.confidence -= UNDERSTOOD
             yield one
 
 
 def _together(one: Bare, like: Sequence[Act], understood: Understood) -> bool:
-    """Give a meeting its other party: as told elsewhere, else the party named most with the one it has."""
+    """Give a meeting its other party: as told elsewhere, else the party named most with the one it has.
+
+    Where the sentence names none and no other meeting is told, the two states that the article is about met.
+    """
     act = one.act
     codes = known_codes([*act.actors, *act.recipients])
     if len(codes) > 1:
@@ -123,7 +139,11 @@ def _together(one: Bare, like: Sequence[Act], understood: Understood) -> bool:
         act.actors += as_told(fitting[-1], act.actors)
         act.why.append("who met is told elsewhere")
         return True
-    other = understood.counterpart(one.sentence, codes) if codes else None
+    if not codes:
+        act.actors = understood.main_pair()
+        act.recipients = []
+        return bool(act.actors)
+    other = understood.counterpart(one.sentence, codes)
     if other is None:
         return False
     party, why = other
@@ -132,8 +152,8 @@ def _together(one: Bare, like: Sequence[Act], understood: Understood) -> bool:
     return True
 
 
-def _apart(one: Bare, like: Sequence[Act]) -> bool:
-    """Give a deed who did it, and to whom, as the article tells elsewhere, or as the place tells."""
+def _apart(one: Bare, like: Sequence[Act], understood: Understood) -> bool:
+    """Give a deed who did it, and to whom: as the article tells elsewhere, as the place tells, or the other side."""
     act = one.act
     hit = known_codes(act.recipients)
     same = [other for other in like if not hit or hit & known_codes(other.recipients)]
@@ -147,7 +167,27 @@ def _apart(one: Bare, like: Sequence[Act]) -> bool:
         doers = known_codes(act.actors)
         same = [other for other in like if doers & known_codes(other.actors)]
         act.recipients = as_told(same[-1].recipients, act.actors) if same else []
+    if act.type != "MOBILIZE":
+        _other_side(one, understood)
     return bool(known_codes(act.actors)) and (bool(act.recipients) or act.type == "MOBILIZE")
+
+
+def _other_side(one: Bare, understood: Understood) -> None:
+    """Give a deed that has one party the one that the article most names with it, or with that one's state."""
+    act = one.act
+    named = [a for a in (*act.actors, *act.recipients) if a.code != UNKNOWN_ACTOR]
+    if bool(known_codes(act.actors)) == bool(known_codes(act.recipients)):
+        return
+    states = {a.country for a in named if a.country}
+    found = understood.counterpart(one.sentence, known_codes(named) | states)
+    if found is None:
+        return
+    party, why = found
+    if known_codes(act.actors):
+        act.recipients = [party.actor(None, why)]
+    else:
+        act.actors = [party.actor(None, why)]
+    act.why.append("the other side is understood")
 
 
 def _host(one: Bare) -> list[Actor]:

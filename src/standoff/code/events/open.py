@@ -1,4 +1,4 @@
-"""Words that no table knows and that may yet report an act, as the encoder reads them."""
+"""Words that no table makes an act of and that may yet report one, as the encoder reads them."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ OPEN = "OPEN"
 _KINDS: Mapping[str, str] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
 
+_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+_FAVOURS = frozenset({"SUPPORT", "AGREE"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
 """Acts that are done by saying something of another."""
 
@@ -37,7 +39,7 @@ class Sureness:
         both: the sentence gives actor and recipient.
         one: it gives one of them.
         said: the words are a speaker's, of another party.
-        plain: the word is a verb that mostly reports nothing ("said", "has").
+        plain: the word is one that mostly reports nothing ("said", "has", "avoided").
         other: the encoder gives a word of the tables another type.
     """
 
@@ -72,13 +74,13 @@ class Opened:
 
 
 def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[int]) -> Iterator[Opened]:
-    """The acts in words that no table knows: as said of another where a speaker's words are the act, else as told.
+    """Acts in words that no table makes one of: as said of another where a speaker's words are the act, else as told.
 
     Args:
         lexicon: the tables of words.
         reader: the sentence.
         speech: the article's quotes.
-        taken: indices of the tokens that the tables have read.
+        taken: indices of the tokens whose act is known.
     """
     words = [t for t in _open_words(lexicon, reader.parties.sentence.tokens) if t.i not in taken]
     likely = [word for word, chance in zip(words, reader.glance(words), strict=True) if chance >= SURE.glance]
@@ -93,9 +95,24 @@ def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[i
         )
     )
     for one, reading in zip(found, told, strict=True):
-        least = SURE.plain if one.candidate.head.lemma_.lower() in lexicon.sets["plain_verbs"] else 0.0
+        least = SURE.plain if _is_plain(lexicon, one.candidate.head) else 0.0
         if (act := _decided(one, reading, said.get(one.candidate.head.i), least)) is not None:
             yield act
+
+
+def _is_plain(lexicon: Lexicon, word: Token) -> bool:
+    """Whether a word mostly is no act of its own: "said", "has", and what may govern one ("avoided", "due")."""
+    return word.lemma_.lower() in lexicon.sets["plain_verbs"] or _may_govern(lexicon, word)
+
+
+def _may_govern(lexicon: Lexicon, word: Token) -> bool:
+    governor = lexicon.governors.get(word.lemma_.lower()) if word.pos_ != "NOUN" else None
+    return governor is not None and not governor.is_event
+
+
+def _governs(lexicon: Lexicon, word: Token) -> bool:
+    """Whether a word says of another act that it happened or not: "avoided criticising", "due to meet"."""
+    return _may_govern(lexicon, word) and any(c.dep_ in _CLAUSES for c in word.children)
 
 
 def _open_words(lexicon: Lexicon, tokens: Span) -> Iterator[Token]:
@@ -157,12 +174,13 @@ def _decided(one: _Slotted, told: Reading, said: Reading | None, least: float) -
     spoken = None
     if said is not None and said.act in _SAID and said.types[said.act] >= max(SURE.said, least):
         spoken = Opened(read_as(one.candidate, said), said, one.slots, tuple(one.addressed), one.quote)
-    if spoken is not None and one.of_another:
-        return spoken
     needed = max(least, SURE.both if one.slots.actors and one.slots.recipients else SURE.one)
-    if told.types[told.act] < needed or (
-        spoken is not None and not one.slots.actors and not one.slots.recipients
-    ):
+    sure = told.types[told.act] >= needed
+    # "claimed that Cuba had recognised it": what is told of another is that one's deed, not the speaker's
+    deed = sure and said is not None and told.act == said.act and told.act in _FAVOURS
+    if spoken is not None and one.of_another and not deed:
+        return spoken
+    if not sure or (spoken is not None and not one.slots.actors and not one.slots.recipients):
         return spoken
     return Opened(read_as(one.candidate, told), told, one.slots)
 
@@ -173,19 +191,13 @@ def may_carry(lexicon: Lexicon, word: Token) -> bool:
         return False
     if word.dep_ == "acl" and word.head.lemma_.lower() in lexicon.sets["pictures"]:
         return False  # "in this photo released by the army"
-    return not (_only_governs(lexicon, word) or (word.pos_ == "VERB" and says_nothing(lexicon, word)))
+    return not (_governs(lexicon, word) or (word.pos_ == "VERB" and says_nothing(lexicon, word)))
 
 
 def _candidate(word: Token) -> Candidate:
     kind = _KINDS[word.pos_]
     objects = tuple(objects_of(word)) if kind == "verb" else ()
     return Candidate(word, Sense(word.lemma_.lower(), OPEN), kind, None, objects, word.i, word.i)
-
-
-def _only_governs(lexicon: Lexicon, word: Token) -> bool:
-    """Whether a word says of its complement that it happened or not, and is no act of its own: "avoided", "due"."""
-    governor = lexicon.governors.get(word.lemma_.lower()) if word.pos_ != "NOUN" else None
-    return governor is not None and not governor.is_event
 
 
 def read_as(candidate: Candidate, reading: Reading) -> Candidate:

@@ -71,7 +71,8 @@ class Reader:
                 column = self._roles(word, free)[:, ROLES.index(name)]
                 best = int(column.argmax())
                 if float(column[best]) >= _ROLE:
-                    slot.append(free[best])
+                    joined = self.parties.joined(free[best])
+                    slot += [m for m in free if m is free[best] or m.head in joined]
 
     def _may_fill(self, mention: Mention, word: Token, taken: set[str]) -> bool:
         head = self._head(mention)

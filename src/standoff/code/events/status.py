@@ -17,6 +17,7 @@ _CLIMB = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl"})
 _HIGHEST = 6
 """Clauses climbed. Deeper embedding does not occur in news and would only cost time."""
 
+_CITING = frozenset({"citing", "quoting"})
 _EFFECTS = {
     "denied": Status.DENIED,
     "planned": Status.PLANNED,
@@ -124,7 +125,11 @@ def _hedged(lexicon: Lexicon, holder: Token) -> Verdict | None:
 
 
 def _hearsay_source(lexicon: Lexicon, holder: Token) -> str | None:
-    """The source in "by one account", "according to residents"; None where no such source is given."""
+    """The source in "by one account", "according to residents", "citing rebels"; None where none such is given."""
+    cited = (o for c in holder.children if c.lower_ in _CITING for o in c.children if o.dep_ == "dobj")
+    for source in cited:
+        if source.lemma_.lower() in lexicon.sets["hearsay_tellers"]:
+            return str(source.text)
     for prep in holder.children:
         if prep.dep_ != "prep" or prep.lower_ not in ("by", "according"):
             continue
@@ -282,7 +287,7 @@ def _is_hearsay(lexicon: Lexicon, teller: Token) -> bool:
         return any(c.dep_ == "xcomp" for c in teller.children)
     tellers = [c for c in teller.children if c.dep_ == "nsubj"]
     tellers += [
-        o for c in teller.children if c.lower_ == "citing" for o in c.children if o.dep_ in ("dobj", "pobj")
+        o for c in teller.children if c.lower_ in _CITING for o in c.children if o.dep_ in ("dobj", "pobj")
     ]
     return any(word.lemma_.lower() in lexicon.sets["hearsay_tellers"] for word in tellers)
 
@@ -391,23 +396,32 @@ def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None) ->
             if effect is not None:
                 return Verdict(_EFFECTS[effect], f"“{above.text} {head.text}”", True, above.lemma_.lower())
         if above.pos_ == "VERB" and head.lower_ in ("for", "of", "with", "against", "on", "to", "from"):
-            return _of_object(lexicon, above)
+            return _of_object(lexicon, above, noun)
         if head.lower_ == "without":
             return Verdict(Status.DENIED, "“without”")
     if noun.dep_ in ("dobj", "conj", "nsubjpass") and carrier is None and head.pos_ == "VERB":
-        return _of_object(lexicon, head)
+        return _of_object(lexicon, head, noun)
     if noun.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in lexicon.sets["occurrence_verbs"]:
         return _of_clause(lexicon, head, Verdict())
     return Verdict()
 
 
-def _of_object(lexicon: Lexicon, verb: Token) -> Verdict:
-    """An act named as the object of a verb: planned, demanded, denied ("demanded the release")."""
+def _is_known(lexicon: Lexicon, noun: Token) -> bool:
+    """Whether a noun speaks of something as known: "the raid", "its raid", "Monday's raid"."""
+    return any(c.dep_ == "poss" or c.lower_ in lexicon.sets["pointing_words"] for c in noun.lefts)
+
+
+def _of_object(lexicon: Lexicon, verb: Token, noun: Token) -> Verdict:
+    """An act named as the object of a verb: planned, demanded, denied ("demanded the release").
+
+    Where the verb says nothing of its object, a noun that points to nothing known is no more real than the verb:
+    "would be met with sanctions", "did not put troops on alert"; but "did not discuss the raid" had a raid.
+    """
     entry = lexicon.governors.get(verb.lemma_.lower())
     if any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children) and verb.lemma_ == "rule":
         return Verdict(Status.DENIED, "ruled out", True, "rule out")
     if verb.lemma_ == "call" and any(c.dep_ == "dobj" for c in verb.children):
         return Verdict(Status.PLANNED, f"object of “{verb.text}”", governor="call")  # "called a march"
     if entry is None or entry.effect not in _EFFECTS:
-        return Verdict()
+        return Verdict() if _is_known(lexicon, noun) else _of_clause(lexicon, verb, Verdict())
     return Verdict(_EFFECTS[entry.effect], f"object of “{verb.text}”", entry.is_event, verb.lemma_.lower())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from standoff.code.draft import Draft, Party
+from standoff.model import Actor
 
 _NEAR = 2
 """Sentences before this one that count even where they do not name the doer."""
@@ -47,6 +48,14 @@ class Understood:
         named_with = ", ".join(sorted(codes))
         why = f"{best} is understood: the party that the article most names with {named_with}"
         return self._by_code[best], why
+
+    def main_pair(self) -> list[Actor]:
+        """The two states that the article names most; none where it names fewer."""
+        states = sorted(
+            (code for code in self._named if len(code) == 3), key=lambda code: (-self._named[code], code)
+        )
+        why = "understood: the two states that the article is about"
+        return [self._by_code[code].actor(None, why) for code in states[:2]] if len(states) > 1 else []
 
     def target(self, codes: set[str], blamed: Counter[str]) -> tuple[Party, str] | None:
         """Whom measures without a named target hit: the state blamed so far, else the one spoken of most.

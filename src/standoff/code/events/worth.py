@@ -49,7 +49,12 @@ def is_worth(act: Act, slots: Slots) -> bool:
         return False
     if act.type == "CONSULT" and any(p.code.startswith("MED:") for p in (*act.actors, *act.recipients)):
         return False  # an interview
-    if not _may_act(act, slots):
+    if not may_act(act):
+        return False
+    if not act.actors and act.recipients and all(r.code.startswith("CVL:") for r in act.recipients):
+        return False
+    armed = act.type != "ASSAULT" or act.candidate.kind != "verb" or slots.subject is None or slots.armed
+    if not armed:
         return False
     if not act.actors:
         by_noun = act.candidate.kind == "noun" and act.type not in ("SANCTION", "PROTEST")
@@ -79,18 +84,12 @@ def name_doer(act: Act) -> None:
         act.confidence -= 0.2
 
 
-def _may_act(act: Act, slots: Slots) -> bool:
-    """Whether such a party does such a thing in politics: firms and things do not attack or withdraw."""
+def may_act(act: Act) -> bool:
+    """Whether such a party does such a thing in politics: firms do not attack or withdraw, people deploy nothing."""
     codes = [a.code for a in act.actors]
     if codes and all(code.startswith("BUS:") for code in codes):
         return False
-    if act.type == "MOBILIZE" and codes and all(code.startswith("CVL:") for code in codes):
-        return False
-    if not codes and act.recipients and all(r.code.startswith("CVL:") for r in act.recipients):
-        return False
-    if act.type == "ASSAULT" and act.candidate.kind == "verb" and slots.subject is not None:
-        return slots.armed
-    return True
+    return not (act.type == "MOBILIZE" and codes and all(code.startswith("CVL:") for code in codes))
 
 
 def without_doubles(acts: list[Act]) -> list[Act]:
