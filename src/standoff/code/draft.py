@@ -25,6 +25,8 @@ class Sentence:
         start, end: characters of the article's text, trailing white space left out.
         tokens: the spaCy span.
         block: the number of its block in `Draft.blocks`.
+        words: every token in lower case.
+        lemmas: every token's lemma, as the lemmatizer has it.
     """
 
     index: int
@@ -32,6 +34,8 @@ class Sentence:
     end: int
     tokens: SpacySpan
     block: int
+    words: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -45,7 +45,7 @@ def _split_after_abbreviations(nlp: Any) -> None:
 
 def _checked(nlp: Language, name: str) -> Language:
     """The pipeline, made ready; refused where a component is missing."""
-    from standoff.code.ruler import use_table
+    from standoff.code import lemmas, ruler
 
     _split_after_abbreviations(nlp)
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
@@ -53,5 +53,6 @@ def _checked(nlp: Language, name: str) -> Language:
         raise ValueError(
             f"spaCy pipeline {name!r} has no {', '.join(missing)}; coding needs {', '.join(_NEEDED)}"
         )
-    use_table(nlp)
+    ruler.use_table(nlp)
+    lemmas.use_table(nlp)
     return nlp

@@ -23,6 +23,9 @@ NAME = "standoff_ruler"
 _SEEN: list[int | str] = ["TAG", "DEP", "LOWER", "IS_SPACE"]
 _GIVEN: list[int | str] = ["POS", "MORPH", "LEMMA"]
 
+_MOST = 200_000
+"""Words kept that begin no pattern; beyond it they are found anew, so that memory does not grow with what is read."""
+
 Key = tuple[int, int, int]
 Spec = Mapping[str, Any]
 
@@ -40,16 +43,20 @@ class TableRuler:
         words = {word for p in patterns if _is_tabular(p) for word in _words(p[0])}
         self._words = frozenset(ruler.vocab.strings.add(word) for word in words)
         self._firsts = [pattern[0] for pattern in patterns if not _is_tabular(pattern)]
-        self._begins: dict[Key, bool] = {}
+        self._plain: set[tuple[int, ...]] = set()
         self._table: dict[Key, tuple[int, ...]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and lemma of all tokens of a doc."""
-        seen = doc.to_array(_SEEN).tolist()
-        if any(space or self._may_begin((tag, dep, word)) for tag, dep, word, space in seen):
+        seen = list(map(tuple, doc.to_array(_SEEN).tolist()))
+        new = set(seen) - self._plain
+        if any(space or self._may_begin((tag, dep, word)) for tag, dep, word, space in new):
             return self._ruler(doc)
+        if len(self._plain) > _MOST:
+            self._plain.clear()
+        self._plain |= new
         keys = [(tag, dep, word if word in self._words else 0) for tag, dep, word, _ in seen]
-        if any(key not in self._table for key in keys):
+        if not self._table.keys() >= set(keys):
             self._ruler(doc)
             self._table.update(zip(keys, map(tuple, doc.to_array(_GIVEN).tolist()), strict=True))
         elif keys:
@@ -63,14 +70,10 @@ class TableRuler:
 
     def _may_begin(self, key: Key) -> bool:
         """Whether a pattern that no table can hold may begin at such a token."""
-        found = self._begins.get(key)
-        if found is None:
-            strings = self._ruler.vocab.strings
-            tag, dep, word = (strings[number] for number in key)
-            values = {"TAG": tag, "DEP": dep, "LOWER": word}
-            found = any(_meets(first, values) for first in self._firsts)
-            self._begins[key] = found
-        return found
+        strings = self._ruler.vocab.strings
+        tag, dep, word = (strings[number] for number in key)
+        values = {"TAG": tag, "DEP": dep, "LOWER": word}
+        return any(_meets(first, values) for first in self._firsts)
 
 
 def fits(ruler: AttributeRuler) -> bool:

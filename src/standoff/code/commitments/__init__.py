@@ -34,7 +34,7 @@ def find_commitments(draft: Draft, times: Sequence[TimeMention]) -> None:
     speech, families = Speech(draft), _families()
     register = Register(draft, times)
     for sentence in draft.sentences:
-        lemmas = {token.lemma_ for token in sentence.tokens}
+        lemmas = set(sentence.lemmas)
         scene = Scene(draft, sentence, speech)
         for find, cues in families:
             if not lemmas.isdisjoint(cues):

@@ -38,7 +38,7 @@ def find_conditions(draft: Draft) -> None:
     speech, families = Speech(draft), _families()
     talk, book = Talk(draft), Book(draft)
     for sentence in draft.sentences:
-        words = _words(sentence.tokens)
+        words = {*sentence.words, *sentence.lemmas}
         scene = Scene(draft, sentence, speech)
         for find, cues in families:
             if not words.isdisjoint(cues):
@@ -65,13 +65,6 @@ def _answer(draft: Draft, book: Book) -> None:
     reactions = Reactions(draft)
     found = [e.condition if e.told else answering(draft, e.condition, reactions) for e in entries]
     draft.conditions = [reactions.answered(condition, found) for condition in found]
-
-
-def _words(tokens: Tokens) -> set[str]:
-    """The words of a sentence and their lemmas, in lower case."""
-    found = {token.lower_ for token in tokens}
-    found.update(token.lemma_ for token in tokens)
-    return found
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standoff.code.draft import Mention
+from standoff.code.draft import Mention, Sentence
 from standoff.code.encoder import Reading
 from standoff.code.events.candidates import Candidate, objects_of, says_nothing
 from standoff.code.events.lexicon import Lexicon, Sense
@@ -17,7 +17,7 @@ from standoff.code.events.subjects import subject_of
 from standoff.model import Quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 OPEN = "OPEN"
 """Stands for the type of a sense that only the encoder can give."""
@@ -82,7 +82,7 @@ def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[i
         speech: the article's quotes.
         taken: indices of the tokens whose act is known.
     """
-    words = [t for t in _open_words(lexicon, reader.parties.sentence.tokens) if t.i not in taken]
+    words = [t for t in _open_words(lexicon, reader.parties.sentence) if t.i not in taken]
     likely = [word for word, chance in zip(words, reader.glance(words), strict=True) if chance >= SURE.glance]
     found = [_slotted(lexicon, reader, speech, word) for word in likely]
     told = reader.read([(one.candidate.head, one.slots) for one in found])
@@ -115,14 +115,14 @@ def _governs(lexicon: Lexicon, word: Token) -> bool:
     return _may_govern(lexicon, word) and any(c.dep_ in _CLAUSES for c in word.children)
 
 
-def _open_words(lexicon: Lexicon, tokens: Span) -> Iterator[Token]:
+def _open_words(lexicon: Lexicon, sentence: Sentence) -> list[Token]:
     """The words of a sentence that may carry an act; not what a caption's picture shows ("waves in this photo")."""
-    able = [token for token in tokens if may_carry(lexicon, token)]
-    if any(token.tag_ == "VBZ" for token in able):
-        pictures = lexicon.sets["pictures"]
-        captioned = any(token.lemma_.lower() in pictures for token in tokens)
-        able = [token for token in able if not (captioned and token.tag_ == "VBZ")]
-    yield from able
+    captioned = not lexicon.sets["pictures"].isdisjoint(map(str.lower, sentence.lemmas))
+    return [
+        token
+        for token in sentence.tokens
+        if may_carry(lexicon, token) and not (captioned and token.tag_ == "VBZ")
+    ]
 
 
 @dataclass(frozen=True, slots=True)

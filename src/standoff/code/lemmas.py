@@ -1,0 +1,67 @@
+"""spaCy's rule lemmatizer as a table: the same lemmas, found once for each word and reading that occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.pipeline import Lemmatizer
+    from spacy.tokens import Doc
+
+NAME = "standoff_lemmas"
+_SEEN: list[int | str] = ["ORTH", "POS", "MORPH", "LEMMA"]
+_MOST = 200_000
+"""Words kept; beyond it the table begins anew, so that memory does not grow with what is read."""
+
+
+class TableLemmatizer:
+    """Gives every token the lemma that a rule lemmatizer would give it.
+
+    Args:
+        lemmatizer: one that `fits`.
+    """
+
+    def __init__(self, lemmatizer: Lemmatizer) -> None:
+        self._lemmatizer = lemmatizer
+        self._table: dict[tuple[int, ...], int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the lemmas of all tokens of a doc."""
+        keys = list(map(tuple, doc.to_array(_SEEN).tolist()))
+        lemmas = [self._table.get(key) for key in keys]
+        if None in lemmas:
+            if len(self._table) > _MOST:
+                self._table.clear()
+            self._lemmatizer(doc)
+            self._table.update(zip(keys, doc.to_array("LEMMA").tolist(), strict=True))
+        elif keys:
+            found: Any = np.array(lemmas, dtype=np.uint64).reshape(-1, 1)
+            doc.from_array(["LEMMA"], found)
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
+        """The docs with their lemmas, one by one."""
+        return map(self, docs)
+
+
+def fits(lemmatizer: Lemmatizer) -> bool:
+    """Whether a lemmatizer goes by each word and its reading alone, as the one of rules does."""
+    return str(lemmatizer.mode) == "rule"
+
+
+def use_table(nlp: Language) -> None:
+    """Put a table in the place of a pipeline's lemmatizer, if that fits."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    if fits(lemmatizer):
+        nlp.add_pipe(NAME, after="lemmatizer")
+        nlp.disable_pipe("lemmatizer")
+
+
+@Language.factory(NAME)
+def _make(nlp: Language, name: str) -> TableLemmatizer:
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    return TableLemmatizer(lemmatizer)
