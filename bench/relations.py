@@ -10,9 +10,9 @@ as it is    the encoder's type, with CONCEDE and RETREAT as YIELD, which that ve
 crosswalk   its CAMEO codes through the field's own map (CAMEO2PLOVER): there an embargo is COERCE, a visit
             announced AGREE, a boycott threatened THREATEN, which the codebook calls SANCTION, CONSULT and PROTEST.
             The set is older than the map of 2021, which counts blockades and occupations as COERCE: here all of
-            CAMEO's violence (18 to 20) is ASSAULT
+            CAMEO's violence (18 to 20) is ASSAULT. The type weighs in, less than half as much as the codes
 
-The quad class is that of the CAMEO codes.
+The quad class is that of the CAMEO codes and of the type, weighed alike.
 """
 
 from __future__ import annotations
@@ -27,12 +27,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from _shared import need_shared
-from standoff.code.encoder import Encoder, FullReading, Marked, load_encoder
+from standoff.code.encoder import NONE, Encoder, FullReading, Marked, load_encoder
 from standoff.ontology.cameo import load_cameo
+from standoff.ontology.plover import load_plover
 from standoff.train.rows import RowError, parse_marks
 
 YIELD = ("CONCEDE", "RETREAT")
 VIOLENCE = ("18", "19", "20")
+TYPE_WEIGHT = 0.4
+"""Of the type's probabilities beside those of the CAMEO codes."""
 KNOWN = "UniversalPetrarch .48, TF-IDF + linear SVM trained on the set itself .71, ZSP (roberta-large) .82"
 
 
@@ -122,17 +125,28 @@ def _marked(text: str) -> Marked:
 
 
 def _plain(reading: FullReading, types: Sequence[str]) -> str:
+    return _best(_by_type(reading, types), types)
+
+
+def _by_type(reading: FullReading, types: Sequence[str]) -> dict[str, float]:
+    """The type's probabilities among the set's types; they sum to 1."""
     shares: defaultdict[str, float] = defaultdict(float)
     for name, share in reading.types.items():
         shares["YIELD" if name in YIELD else name] += share
-    return _best(shares, types)
+    return _normalised(shares, types)
 
 
 def _crossed(reading: FullReading, types: Sequence[str], older: Mapping[str, str]) -> str:
     shares: defaultdict[str, float] = defaultdict(float)
     for code, share in reading.cameo.items():
         shares[older.get(code) or older.get(code[:3]) or older.get(code[:2], "")] += share
-    return _best(shares, types)
+    by_code, by_type = _normalised(shares, types), _by_type(reading, types)
+    return _best({name: by_code[name] + TYPE_WEIGHT * by_type[name] for name in types}, types)
+
+
+def _normalised(shares: Mapping[str, float], types: Sequence[str]) -> dict[str, float]:
+    total = sum(shares.get(name, 0.0) for name in types) or 1.0
+    return {name: shares.get(name, 0.0) / total for name in types}
 
 
 def _best(shares: Mapping[str, float], types: Sequence[str]) -> str:
@@ -141,9 +155,13 @@ def _best(shares: Mapping[str, float], types: Sequence[str]) -> str:
 
 def _quad(reading: FullReading) -> str:
     codes = load_cameo().codes
+    plover, acts = load_plover(), 1.0 - reading.types[NONE]
     shares: Counter[int] = Counter()
     for code, share in reading.cameo.items():
         shares[codes[code].quad] += share
+    for name, share in reading.types.items():
+        if name != NONE:
+            shares[plover.quad(name)] += TYPE_WEIGHT * share / acts
     return str(max(shares, key=lambda quad: shares[quad]))
 
 

@@ -50,3 +50,14 @@ def test_without_a_publication_date_nothing_is_guessed(coder: Coder) -> None:
 def test_an_old_day_is_no_news(coder: Coder) -> None:
     text = 'On 3 February Kenya rejected the ruling.\n\n"We condemn Somalia," said Kenya\'s foreign minister.'
     assert dates(coder, text)["ACCUSE"] is None
+
+
+def test_what_goes_on_is_of_the_day_of_the_report(coder: Coder) -> None:
+    text = "Kenyan gunboats are shelling a Somali harbour."
+    assert dates(coder, text)["ASSAULT"] == "2019-03-09"
+    assert dates(coder, text, None)["ASSAULT"] is None
+
+
+def test_the_time_of_what_is_said_to_have_happened_to_talks_is_theirs(coder: Coder) -> None:
+    found = dates(coder, "Last week, planned talks between Kenya and Somalia fell through.")
+    assert found["CONSULT"] == "2019-02-25/2019-03-03"

@@ -32,14 +32,13 @@ class TableLemmatizer:
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas of all tokens of a doc."""
         keys = list(map(tuple, doc.to_array(_SEEN).tolist()))
-        lemmas = [self._table.get(key) for key in keys]
-        if None in lemmas:
-            if len(self._table) > _MOST:
-                self._table.clear()
-            self._lemmatizer(doc)
-            self._table.update(zip(keys, doc.to_array("LEMMA").tolist(), strict=True))
-        elif keys:
-            found: Any = np.array(lemmas, dtype=np.uint64).reshape(-1, 1)
+        if len(self._table) > _MOST:
+            self._table.clear()
+        for token, key in zip(doc, keys, strict=True) if not self._table.keys() >= set(keys) else ():
+            if key not in self._table:
+                self._table[key] = token.lemma or doc.vocab.strings.add(self._lemmatizer.lemmatize(token)[0])
+        if keys:
+            found: Any = np.array([self._table[key] for key in keys], dtype=np.uint64).reshape(-1, 1)
             doc.from_array(["LEMMA"], found)
         return doc
 
@@ -50,7 +49,7 @@ class TableLemmatizer:
 
 def fits(lemmatizer: Lemmatizer) -> bool:
     """Whether a lemmatizer goes by each word and its reading alone, as the one of rules does."""
-    return str(lemmatizer.mode) == "rule"
+    return str(lemmatizer.mode) == "rule" and not lemmatizer.overwrite
 
 
 def use_table(nlp: Language) -> None:

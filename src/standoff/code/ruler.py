@@ -9,7 +9,7 @@ these three, so that it need be found only once for each case that occurs. Docs 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -43,18 +43,15 @@ class TableRuler:
         words = {word for p in patterns if _is_tabular(p) for word in _words(p[0])}
         self._words = frozenset(ruler.vocab.strings.add(word) for word in words)
         self._firsts = [pattern[0] for pattern in patterns if not _is_tabular(pattern)]
-        self._plain: set[tuple[int, ...]] = set()
+        self._plain_words: set[int] = set()
+        self._plain_places: set[tuple[int, int]] = set()
         self._table: dict[Key, tuple[int, ...]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and lemma of all tokens of a doc."""
         seen = list(map(tuple, doc.to_array(_SEEN).tolist()))
-        new = set(seen) - self._plain
-        if any(space or self._may_begin((tag, dep, word)) for tag, dep, word, space in new):
+        if self._may_begin(seen):
             return self._ruler(doc)
-        if len(self._plain) > _MOST:
-            self._plain.clear()
-        self._plain |= new
         keys = [(tag, dep, word if word in self._words else 0) for tag, dep, word, _ in seen]
         if not self._table.keys() >= set(keys):
             self._ruler(doc)
@@ -68,12 +65,24 @@ class TableRuler:
         """The docs with their attributes, one by one."""
         return map(self, docs)
 
-    def _may_begin(self, key: Key) -> bool:
-        """Whether a pattern that no table can hold may begin at such a token."""
+    def _may_begin(self, seen: Sequence[tuple[int, ...]]) -> bool:
+        """Whether a pattern that no table can hold may begin at a token, by its word or by its tag and dependency."""
         strings = self._ruler.vocab.strings
-        tag, dep, word = (strings[number] for number in key)
-        values = {"TAG": tag, "DEP": dep, "LOWER": word}
-        return any(_meets(first, values) for first in self._firsts)
+        words = {word for _, _, word, _ in seen} - self._plain_words
+        places = {(tag, dep) for tag, dep, _, _ in seen} - self._plain_places
+        by_word = [{"LOWER": strings[word]} for word in words]
+        by_place = [{"TAG": strings[tag], "DEP": strings[dep]} for tag, dep in places]
+        if any(space for *_, space in seen) or any(
+            _meets(first, values)
+            for first in self._firsts
+            for values in (by_word if "LOWER" in first else by_place)
+        ):
+            return True
+        if len(self._plain_words) > _MOST:
+            self._plain_words.clear()
+        self._plain_words |= words
+        self._plain_places |= places
+        return False
 
 
 def fits(ruler: AttributeRuler) -> bool:

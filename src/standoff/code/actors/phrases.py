@@ -90,9 +90,13 @@ def _named(page: Page, head: Token, hit: Hit) -> Reading:
 def _some_of(page: Page, head: Token, party: Party) -> Party:
     """Some people of a state: "two Egyptians", "an American", "hundreds of Kenyans"; "the Americans" are the state."""
     words = page.names.words
-    before = [child.lower_ for child in head.lefts if child.dep_ in ("det", "nummod", "amod", "predet", "quantmod")]
+    before = [
+        child.lower_ for child in head.lefts if child.dep_ in ("det", "nummod", "amod", "predet", "quantmod")
+    ]
     counted = any(child.dep_ == "nummod" for child in head.lefts) or not words["some"].isdisjoint(before)
-    crowd = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in words["crowd_counts"]
+    crowd = (
+        head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in words["crowd_counts"]
+    )
     if party.code is None or len(party.code) != _STATE or not (counted or crowd):
         return party
     why = f"{party.why}, and some of its people are meant"

@@ -82,12 +82,13 @@ def place_of(pieces: Pieces, char: int) -> int:
 
     A word may begin with a character that the word pieces leave out, as one without width.
     """
-    found = bisect_right(pieces.offsets, char, key=_end)
-    return found + 1 if found < min(len(pieces.offsets), LONGEST - 2) else 0
+    return place_at([end for _, end in pieces.offsets], char)
 
 
-def _end(offsets: tuple[int, int]) -> int:
-    return offsets[1]
+def place_at(ends: Sequence[int], char: int) -> int:
+    """The same where ``ends`` says where each word piece ends."""
+    found = bisect_right(ends, char)
+    return found + 1 if found < min(len(ends), LONGEST - 2) else 0
 
 
 def _pieces_of(pieces: Pieces, span: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from standoff.code.encoder.heads import Heads, load_heads
 from standoff.code.encoder.labels import ANSWERS, NONE, Labels
-from standoff.code.encoder.marking import Input, Marked, Pieces, network_input, place_of, plain_ids
+from standoff.code.encoder.marking import Input, Marked, Pieces, network_input, place_at, plain_ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,22 +84,23 @@ class View:
     Attributes:
         vectors: (pieces, hidden); the first stands for the whole sentence.
         whole: (hidden,) what the sentence as a whole adds to every answer.
-        pieces: its word pieces.
+        ends: where each of its word pieces ends, in characters.
     """
 
     vectors: NDArray[np.float32]
     whole: NDArray[np.float32]
-    pieces: Pieces
+    ends: Sequence[int]
 
     def has(self, char: int) -> bool:
         """Whether the word at a character was read: not cut off."""
-        return place_of(self.pieces, char) > 0
+        return place_at(self.ends, char) > 0
 
     def at(self, chars: Sequence[int | None]) -> NDArray[np.float32]:
         """(chars, hidden): the vectors of the word pieces at some characters; zeros for None and what is cut off."""
-        places = [0 if char is None else place_of(self.pieces, char) for char in chars]
+        places = [0 if char is None else place_at(self.ends, char) for char in chars]
         found = self.vectors[places]
-        found[[place == 0 for place in places]] = 0.0
+        if 0 in places:
+            found[[place == 0 for place in places]] = 0.0
         return found
 
 
@@ -155,7 +156,7 @@ class Encoder:
 
     def _view(self, pieces: Pieces) -> View:
         vectors = _run(self._lower, _row(plain_ids(pieces)))
-        return View(vectors, self._plain.whole(vectors[0]), pieces)
+        return View(vectors, self._plain.whole(vectors[0]), [end for _, end in pieces.offsets])
 
     def acts(self, view: View, triggers: Sequence[int]) -> NDArray[np.float32]:
         """(triggers, types): probability of each type for words by their first character, parties left open."""

@@ -56,7 +56,9 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
     """Fill ``draft.events``; needs the mentions, the times and the quotes."""
     speech = Speech(draft)
     understood = Understood(draft)
-    teller = _Teller(draft, tables, Dating(draft, times), speech, Wheres(draft, tables.names))
+    sets = tables.lexicon.sets
+    dating = Dating(draft, times, sets["occurrence_verbs"] | sets["failing_verbs"])
+    teller = _Teller(draft, tables, dating, speech, Wheres(draft, tables.names))
     told: list[Act] = []
     bare: list[Bare] = []
     placed: list[tuple[Sentence, Act]] = []

@@ -98,7 +98,9 @@ def _read_acts(
         elif place not in left and (bare := bare_act(setting, found.candidate, found.reading, found.slots)):
             setting.bare.append(bare)
     for candidate, reading in left.values():
-        if bare := bare_act(setting, candidate, reading):
+        noun = candidate.head  # "cancelled the summit" tells the cancelling alone
+        covered = noun.dep_ == "dobj" and noun.head.i in taken
+        if not covered and (bare := bare_act(setting, candidate, reading)):
             setting.bare.append(bare)
 
 

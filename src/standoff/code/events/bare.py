@@ -21,6 +21,8 @@ from standoff.model import UNKNOWN_ACTOR, Actor, Status
 
 SURE_ENOUGH = 0.8
 """Probability from which the encoder's reading makes an act of a word without parties, if the article gives them."""
+AGREED = 0.6
+"""The same where the tables know the word as one of that type."""
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _KINDS = _TOGETHER | {
     "MOBILIZE",
@@ -38,6 +40,7 @@ _KINDS = _TOGETHER | {
 """Types that are often told by a noun or a passive, their parties left to the rest of the article."""
 _TALKED_OF = _TOGETHER | {"AGREE"}
 """Types that news speaks of as often as it tells of them."""
+_TOLD = frozenset({Status.ACTUAL, Status.ALLEGED})
 _AT_HOME = frozenset({"COERCE", "SANCTION"})
 """What a state does to people on its own soil."""
 
@@ -69,17 +72,16 @@ def bare_act(
         slots: the parties that the sentence gives it, where they are known already.
     """
     kind = reading.act
-    if (
-        is_half(candidate.head)
-        or kind not in _KINDS
-        or reading.types[kind] < SURE_ENOUGH
-        or candidate.sense.type not in (kind, "OPEN")
-    ):
+    if is_half(candidate.head) or kind not in _KINDS or candidate.sense.type not in (kind, "OPEN"):
+        return None
+    if reading.types[kind] < _least(setting.lexicon, candidate):
         return None
     if kind in _TALKED_OF and not _is_one(setting.lexicon, candidate):
         return None
     verdict = status_of(setting.lexicon, candidate)
-    if verdict.content or verdict.status not in (Status.ACTUAL, Status.ALLEGED):
+    if verdict.content or not (
+        verdict.status in _TOLD or _is_meeting_to_come(setting.lexicon, candidate, kind)
+    ):
         return None
     slots = slots or fill(setting.lexicon, setting.parties, candidate)
     why = [sense_why(candidate), f"{verdict.status}: {verdict.why}"]
@@ -90,6 +92,24 @@ def bare_act(
     act.confidence = min(act.confidence, reading.types[kind])
     places = tuple(m for m in setting.parties.here if m.is_place and m.parties)
     return Bare(act, places, setting.parties.sentence.index)
+
+
+def _least(lexicon: Lexicon, candidate: Candidate) -> float:
+    """How sure the encoder must be: of a meeting that "took place" or "could go ahead" not at all, it is one."""
+    if candidate.sense.type == "OPEN":
+        return SURE_ENOUGH
+    return 0.0 if candidate.sense.type in _TOGETHER and _occurs(lexicon, candidate) else AGREED
+
+
+def _occurs(lexicon: Lexicon, candidate: Candidate) -> bool:
+    noun = candidate.head
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in lexicon.sets["occurrence_verbs"]
+
+
+def _is_meeting_to_come(lexicon: Lexicon, candidate: Candidate, kind: str) -> bool:
+    """Whether it is said of a meeting that it will or may be: "next month's summit", "the talks could go ahead"."""
+    dated = any(c.dep_ == "poss" for c in candidate.head.lefts)
+    return kind in _TOGETHER and (dated or _occurs(lexicon, candidate))
 
 
 def _is_one(lexicon: Lexicon, candidate: Candidate) -> bool:

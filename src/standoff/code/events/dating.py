@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from standoff.code.draft import Draft, Sentence
 from standoff.code.events.act import Act
 from standoff.code.times import TimeMention, time_of
 from standoff.model import Event, Quote, Status, When
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_PRESENT = frozenset({"am", "is", "are", "'m", "'re", "'s", "’m", "’re", "’s"})
 _TOP = 8
 """Sentences from the headline on in which a report says when its news happened."""
 _NEWS = timedelta(days=3)
@@ -21,10 +26,17 @@ _RECENT = timedelta(days=14)
 
 
 class Dating:
-    """The times of one article's acts."""
+    """The times of one article's acts.
 
-    def __init__(self, draft: Draft, times: Sequence[TimeMention]) -> None:
+    Args:
+        draft: the article.
+        times: its expressions of time.
+        eventive: lemmas of the verbs that say of their subject that it took place or failed ("happen", "collapse").
+    """
+
+    def __init__(self, draft: Draft, times: Sequence[TimeMention], eventive: frozenset[str]) -> None:
         self._draft = draft
+        self._eventive = eventive
         self._times = times
         self._spoken = self._speaking_times()
         self._story_day = self._day_of_story()
@@ -32,16 +44,37 @@ class Dating:
     def of(self, sentence: Sentence, act: Act) -> When | None:
         """The time of an act; of words spoken, the time of the speaking where they name none of their own."""
         tense = "future" if act.status is Status.PLANNED else "past"
-        head = act.candidate.head
-        begin = self._draft.blocks[sentence.block].start + head.idx
-        found = self._at(sentence, begin, begin + len(head.text), tense)
+        found = self._of_word(sentence, act.candidate.head, tense)
+        if found is None and (verb := self._happening(act)) is not None:
+            found = self._of_word(sentence, verb, tense)
         if found is not None:
             return found
+        if act.status is Status.ACTUAL and _goes_on(act) and (now := self._now(act.quote)) is not None:
+            return now
         if act.type not in _SPEECH_ACTS or act.status is not Status.ACTUAL:
             return None
         if act.quote is not None and self._own(act):
             return self._spoken_when(act.quote) or self._story_day
         return self._story_day if act.quote is None and self._is_told_now(sentence, act) else None
+
+    def _of_word(self, sentence: Sentence, word: Token, tense: str) -> When | None:
+        begin = self._draft.blocks[sentence.block].start + word.idx
+        return self._at(sentence, begin, begin + len(word.text), tense)
+
+    def _happening(self, act: Act) -> Token | None:
+        """The verb in "last week the talks collapsed", whose time is that of the talks."""
+        noun = act.candidate.head
+        subject = act.candidate.kind == "noun" and noun.dep_ in ("nsubj", "nsubjpass")
+        return noun.head if subject and noun.head.lemma_.lower() in self._eventive else None
+
+    def _now(self, quote: Quote | None) -> When | None:
+        """When what is going on goes on: the time of the speaking, else the day of the report."""
+        spoken = self._spoken_when(quote) if quote is not None else None
+        day = self._story_day if quote is not None else None
+        published = self._draft.article.date
+        if spoken is not None or day is not None or published is None:
+            return spoken or day
+        return When(published.isoformat(), why="going on when the report was published")
 
     def _day_of_story(self) -> When | None:
         """The day that a report is about: the first day named near its top, if that lies right before publication."""
@@ -121,6 +154,13 @@ class Dating:
         nearest = min(days, key=lambda q: (q.parts[0].start > place, abs(q.parts[0].start - place)))
         when = self._spoken[nearest.id]
         return replace(when, span=None, why=f"spoken when the same speaker was quoted: {when.value}")
+
+
+def _goes_on(act: Act) -> bool:
+    """Whether it is told as going on: "are shelling the town"."""
+    verb = act.candidate.verb
+    present = any(c.dep_ == "aux" and c.lower_ in _PRESENT for c in verb.children)
+    return verb.tag_ == "VBG" and present and not any(c.tag_ == "MD" for c in verb.children)
 
 
 def _words(when: When) -> str:

@@ -84,7 +84,8 @@ def set_parties(setting: Setting, act: Act, slots: Slots) -> None:
     act.recipients = [r for r in act.recipients if r.code not in own]
     if slots.unnamed and not act.recipients:
         act.recipients = [Actor(UNKNOWN_ACTOR, why="the text does not say of whom")]
-    leaves_open = act.type in _NEEDS_OTHER and not _names_another_thing(setting, act)
+    talked_of = act.type == "THREATEN" and act.candidate.kind == "noun"  # "the latest of its threats"
+    leaves_open = act.type in _NEEDS_OTHER and not talked_of and not _names_another_thing(setting, act)
     if act.actors and not act.recipients and leaves_open and len(own) == 1:
         _understand(setting, act)
     if act.type in _AIMED_AT_NOBODY:
@@ -107,7 +108,9 @@ def _understand(setting: Setting, act: Act) -> None:
         act.recipients = doers
         return
     if act.type == "SANCTION":
-        other = setting.understood.target(codes, _blamed(setting.told))
+        by_un = any(code.startswith("IGO:UN") for code in codes)
+        spared = setting.lexicon.sets["veto_powers"] if by_un else frozenset()
+        other = setting.understood.target(codes | spared, _blamed(setting.told))
     else:
         other = setting.understood.counterpart(setting.parties.sentence.index, codes)
     if other is not None:

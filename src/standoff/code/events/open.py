@@ -44,8 +44,8 @@ class Sureness:
     """
 
     glance: float = 0.3
-    both: float = 0.7
-    one: float = 0.8
+    both: float = 0.75
+    one: float = 0.9
     said: float = 0.7
     plain: float = 0.9
     other: float = 0.9

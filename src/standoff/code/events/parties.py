@@ -85,7 +85,9 @@ class Parties:
     def joined(self, mention: Mention) -> frozenset[int]:
         """Where the words begin that "and" joins to the head of a mention, in the article."""
         head = next((t for t in self.sentence.tokens if self.block.start + t.idx == mention.head), None)
-        return frozenset(self.block.start + t.idx for t in head.conjuncts) if head is not None else frozenset()
+        return (
+            frozenset(self.block.start + t.idx for t in head.conjuncts) if head is not None else frozenset()
+        )
 
     def heads(self) -> frozenset[int]:
         """Indices, in the block's doc, of all tokens that head a mention."""

@@ -62,21 +62,22 @@ class Reader:
         """Fill the slots that the grammar leaves empty with the likeliest parties of the sentence."""
         if not self.sees(word):
             return
+        if slots.actors and slots.recipients:
+            return
+        others = [
+            m for m in self.parties.all() if self._head(m) != self._at(word) and self.view.has(self._head(m))
+        ]
+        if not others:
+            return
+        roles = self._roles(word, others)
         for slot, name in ((slots.actors, "actor"), (slots.recipients, "recipient")):
-            if slot:
-                continue
-            taken = {p.code for m in (*slots.actors, *slots.recipients) for p in m.parties if p.code}
-            free = [m for m in self.parties.all() if self._may_fill(m, word, taken)]
-            if free:
-                column = self._roles(word, free)[:, ROLES.index(name)]
-                best = int(column.argmax())
-                if float(column[best]) >= _ROLE:
-                    joined = self.parties.joined(free[best])
-                    slot += [m for m in free if m is free[best] or m.head in joined]
-
-    def _may_fill(self, mention: Mention, word: Token, taken: set[str]) -> bool:
-        head = self._head(mention)
-        return not taken & set(codes_of(mention)) and head != self._at(word) and self.view.has(head)
+            taken = {code for m in (*slots.actors, *slots.recipients) for code in codes_of(m)}
+            free = [i for i, m in enumerate(others) if taken.isdisjoint(codes_of(m))]
+            if not slot and free:
+                best = max(free, key=lambda i: float(roles[i, ROLES.index(name)]))
+                if float(roles[best, ROLES.index(name)]) >= _ROLE:
+                    joined = self.parties.joined(others[best])
+                    slot += [others[i] for i in free if i == best or others[i].head in joined]
 
     def _roles(self, word: Token, mentions: Sequence[Mention]) -> NDArray[np.float32]:
         return self.encoder.roles(self.view, self._at(word), [self._head(m) for m in mentions])

@@ -144,8 +144,10 @@ def _hearsay_source(lexicon: Lexicon, holder: Token) -> str | None:
 
 
 def _infinitive(holder: Token) -> Verdict | None:
-    bare = holder.dep_ in ("ROOT", "relcl", "advcl") and _is_infinitive(holder)
-    if bare and holder.dep_ == "advcl":
+    told = holder.dep_ == "ccomp" and holder.i < holder.head.i  # "Seoul to send rice, sources say"
+    bare = (told or holder.dep_ in ("ROOT", "relcl", "advcl")) and _is_infinitive(holder)
+    own = any(c.dep_ == "nsubj" for c in holder.children)
+    if bare and holder.dep_ == "advcl" and not own:
         return Verdict(Status.CONDITIONAL, "a purpose")
     if bare:
         return Verdict(Status.PLANNED, "“to” and verb")
@@ -382,7 +384,17 @@ def _of_noun(lexicon: Lexicon, candidate: Candidate) -> Verdict:
     for child in noun.subtree:
         if child.dep_ == "relcl" and child.lemma_.lower() in lexicon.sets["disclaiming_verbs"]:
             return Verdict(Status.DENIED, f"“{child.text}” behind it")
-    return _of_place_in_clause(lexicon, noun, candidate.carrier)
+    verdict = _of_place_in_clause(lexicon, noun, candidate.carrier)
+    if verdict.status is Status.ACTUAL and (when := _time_to_come(lexicon, noun)):
+        return Verdict(Status.PLANNED, f"“{when}”: still to come")
+    return verdict
+
+
+def _time_to_come(lexicon: Lexicon, noun: Token) -> str:
+    """The owner in "next month's summit", "tomorrow's talks", where it is a time still to come; else ""."""
+    owners = (c for c in noun.lefts if c.dep_ == "poss")
+    words = lexicon.sets["future_times"]
+    return next((c.text for c in owners if not words.isdisjoint(t.lower_ for t in c.subtree)), "")
 
 
 def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None) -> Verdict:
@@ -399,6 +411,8 @@ def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None) ->
             return _of_object(lexicon, above, noun)
         if head.lower_ == "without":
             return Verdict(Status.DENIED, "“without”")
+    if noun.dep_ == "oprd" and head.lemma_.lower() in lexicon.sets["naming_verbs"]:
+        return Verdict(Status.ALLEGED, f"“{head.text}” so by somebody")
     if noun.dep_ in ("dobj", "conj", "nsubjpass") and carrier is None and head.pos_ == "VERB":
         return _of_object(lexicon, head, noun)
     if noun.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in lexicon.sets["occurrence_verbs"]:

@@ -143,13 +143,21 @@ def _cuts(text: str, block: Block, inside: Sequence[Quoted | None]) -> Iterator[
     """(first, last) tokens of each unit of a block; stretches of white space alone are no unit."""
     doc = block.parsed
     first = 0
-    solid = [token.i for token in doc if not token.is_space]
+    ends = _last_chars(doc)
+    solid = [i for i, end in enumerate(ends) if end]
     for here, there in zip(solid, [*solid[1:], None], strict=True):
-        if there is not None and inside[here] is None and doc[here].text[-1] not in _MAY_END:
+        if there is not None and inside[here] is None and ends[here] not in _MAY_END:
             continue
         if there is None or _ends_unit(text, block, inside, here, there):
             yield first if not doc[first].is_space else _solid_from(doc, first), here + 1
             first = here + 1
+
+
+def _last_chars(doc: Doc) -> list[str]:
+    """The last character of every token, "" for white space: at once, token by token takes ten times as long."""
+    text = doc.text
+    places = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
+    return ["" if space else text[start + length - 1] for start, length, space in places]
 
 
 def _solid_from(doc: Doc, i: int) -> int:
