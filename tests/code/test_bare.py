@@ -45,3 +45,8 @@ def test_the_united_nations_sanction_no_state_with_a_veto(coder: Coder) -> None:
 def test_a_threat_spoken_of_is_aimed_at_nobody_in_particular(coder: Coder) -> None:
     text = "Eritrea shouted at Ethiopia over a well.\n\nIt was the latest in a series of Eritrean threats."
     assert [codes(event) for event in coded(coder, text, "THREATEN")] == [({"ERI"}, set())]
+
+
+def test_a_doer_whom_the_sentence_names_is_not_guessed(coder: Coder) -> None:
+    text = "Eritrea quarrels with Ethiopia over a well.\n\nSeveral bystanders threatened Ethiopia with a boycott."
+    assert all("ERI" not in codes(event)[0] for event in coded(coder, text, "THREATEN"))

@@ -216,7 +216,8 @@ def both(page: Page, head: Token) -> Reading:
     lefts = {c.lower_ for c in head.lefts}
     pair = lefts & {"two", "both"} or head.lower_ in ("pair", "duo")
     pair = pair or ("the" in lefts and head.lower_ in words["pair_plurals"])
-    if not pair:
+    of_members = head.lemma_ == "party" and head.dep_ == "pobj" and head.head.lower_ == "of"
+    if not pair or of_members:  # "senators of both parties": those of their parliament
         return Reading()
     two = page.memory.last_two(page.sentence)
     parties = tuple(

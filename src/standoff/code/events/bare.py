@@ -84,6 +84,8 @@ def bare_act(
     ):
         return None
     slots = slots or fill(setting.lexicon, setting.parties, candidate)
+    if candidate.kind == "verb" and candidate.head.tag_ != "VBN" and not slots.actors:
+        return None  # "several deputies demanded": the sentence says who, if not for whom they stand
     why = [sense_why(candidate), f"{verdict.status}: {verdict.why}"]
     act = Act(candidate, verdict.status, quote=setting.quote_of(candidate.head), type=kind, why=why)
     act.actors = actors_of(setting.draft, slots.actors)
