@@ -12,7 +12,8 @@ crosswalk   its CAMEO codes through the field's own map (CAMEO2PLOVER): there an
             The set is older than the map of 2021, which counts blockades and occupations as COERCE: here all of
             CAMEO's violence (18 to 20) is ASSAULT. The type weighs in, less than half as much as the codes
 
-The quad class is that of the CAMEO codes and of the type, weighed alike.
+The quad class is that of the CAMEO codes and, weighed in the same way, of the type. That violence is read whole and
+how much the type weighs were chosen with this set in view: they are no measurement of their own.
 """
 
 from __future__ import annotations
@@ -155,7 +156,7 @@ def _best(shares: Mapping[str, float], types: Sequence[str]) -> str:
 
 def _quad(reading: FullReading) -> str:
     codes = load_cameo().codes
-    plover, acts = load_plover(), 1.0 - reading.types[NONE]
+    plover, acts = load_plover(), sum(p for name, p in reading.types.items() if name != NONE) or 1.0
     shares: Counter[int] = Counter()
     for code, share in reading.cameo.items():
         shares[codes[code].quad] += share

@@ -37,7 +37,10 @@ def test_a_summit_that_is_cancelled_is_no_summit(coder: Coder) -> None:
 
 
 def test_the_united_nations_sanction_no_state_with_a_veto(coder: Coder) -> None:
-    text = "Washington and Paris accused Eritrea of smuggling.\n\nUN sanctions were adopted in May."
+    text = (
+        "Washington accused Eritrea of smuggling.\n\nWashington spoke of a scandal, and Washington was loud."
+        "\n\nUN sanctions were adopted in May."
+    )
     (event,) = coded(coder, text, "SANCTION")
     assert codes(event) == ({"IGO:UN"}, {"ERI"})
 

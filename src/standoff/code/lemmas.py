@@ -34,8 +34,10 @@ class TableLemmatizer:
         keys = list(map(tuple, doc.to_array(_SEEN).tolist()))
         if len(self._table) > _MOST:
             self._table.clear()
-        for token, key in zip(doc, keys, strict=True) if not self._table.keys() >= set(keys) else ():
-            if key not in self._table:
+        if not self._table.keys() >= set(keys):
+            for token, key in zip(doc, keys, strict=True):
+                if key in self._table:
+                    continue
                 self._table[key] = token.lemma or doc.vocab.strings.add(self._lemmatizer.lemmatize(token)[0])
         if keys:
             found: Any = np.array([self._table[key] for key in keys], dtype=np.uint64).reshape(-1, 1)

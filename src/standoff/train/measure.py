@@ -48,7 +48,7 @@ def measure(encoder: Encoder, rows: Sequence[Row]) -> dict[str, float]:
 def _answer(encoder: Encoder, row: Row, heads: Heads) -> FullReading:
     (view,) = encoder.look([row.marked.text])
     asked = Asked(heads.trigger or 0, heads.actor, heads.recipient)
-    return encoder.answer_fully(view, [asked])[0]
+    return encoder.answer_fully([(view, asked)])[0]
 
 
 def _share(right: Sequence[bool]) -> float:

@@ -40,9 +40,8 @@ def unowned(page: Page, head: Token, role: Role, words: str, *, plural: bool) ->
             ),
         )
     if role.group == "NGO" and plural and not definite:
-        return (
-            Party(f"NGO:{words.lower()}", role.sector, words, None, f"“{words}”: no state's, and not named"),
-        )
+        why = f"“{words}”: of no state, and not named"
+        return (Party(f"NGO:{role.text}", role.sector, role.text, None, why),)
     if role.group or not role.official:
         known = _of_this_state(page, role, words) if role.text in page.names.words["local_people"] else ()
         return known or (() if role.body else _sideless(page, role, words))

@@ -40,11 +40,11 @@ class Heads:
         """(questions, hidden): what the network knows of each question.
 
         Args:
-            whole: (hidden,) of the sentence, from `whole`.
+            whole: (hidden,) of the sentence, or (questions, hidden) of the sentence of each, from `whole`.
             actor, recipient: (questions, hidden), or None where the parties are left open.
             trigger: (questions, hidden).
         """
-        size = len(whole)
+        size = whole.shape[-1]
         weight = self.weights["joint"]
         summed = trigger @ weight[3 * size :] + whole
         if actor is not None and recipient is not None:

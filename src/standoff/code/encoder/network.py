@@ -158,25 +158,31 @@ class Encoder:
         vectors = _run(self._lower, _row(plain_ids(pieces)))
         return View(vectors, self._plain.whole(vectors[0]), [end for _, end in pieces.offsets])
 
-    def acts(self, view: View, triggers: Sequence[int]) -> NDArray[np.float32]:
-        """(triggers, types): probability of each type for words by their first character, parties left open."""
-        return self._plain.shares("types", self._plain.summary(view.whole, None, None, view.at(triggers)))
+    def acts(self, asked: Sequence[tuple[View, int]]) -> NDArray[np.float32]:
+        """(asked, types): probability of each type for words by their first character, parties left open."""
+        views, triggers = [view for view, _ in asked], [view.at([trigger]) for view, trigger in asked]
+        whole = np.stack([view.whole for view in views])
+        return self._plain.shares("types", self._plain.summary(whole, None, None, np.concatenate(triggers)))
 
-    def answer(self, view: View, asked: Sequence[Asked]) -> list[Reading]:
-        """What some words of a sentence report of two parties each: type and mode, all that coding asks for."""
+    def answer(self, asked: Sequence[tuple[View, Asked]]) -> list[Reading]:
+        """What some words report of two parties each: type and mode, all that coding asks for.
+
+        Words of many sentences cost little more than one: what they are multiplied with is fetched once.
+        """
         if not asked:
             return []
-        summary = self._summary(view, asked)
+        summary = self._summary(asked)
         types, modes = (self._plain.shares(part, summary) for part in ANSWERS[:2])
         return [Reading(*self._typed(*row)) for row in zip(types, modes, strict=True)]
 
-    def answer_fully(self, view: View, asked: Sequence[Asked]) -> list[FullReading]:
+    def answer_fully(self, asked: Sequence[tuple[View, Asked]]) -> list[FullReading]:
         """The same with status and CAMEO code, which cost as much again."""
-        return self._fully(self._plain, self._summary(view, asked)) if asked else []
+        return self._fully(self._plain, self._summary(asked)) if asked else []
 
-    def _summary(self, view: View, asked: Sequence[Asked]) -> NDArray[np.float32]:
-        actors, recipients = view.at([q.actor for q in asked]), view.at([q.recipient for q in asked])
-        return self._plain.summary(view.whole, actors, recipients, view.at([q.trigger for q in asked]))
+    def _summary(self, asked: Sequence[tuple[View, Asked]]) -> NDArray[np.float32]:
+        words = np.stack([view.at([q.actor, q.recipient, q.trigger]) for view, q in asked])
+        whole = np.stack([view.whole for view, _ in asked])
+        return self._plain.summary(whole, words[:, 0], words[:, 1], words[:, 2])
 
     def roles(self, view: View, trigger: int, parties: Sequence[int]) -> NDArray[np.float32]:
         """(parties, `ROLES`): probability of what each party is to the act of a word."""

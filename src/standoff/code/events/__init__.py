@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from standoff.code.actors.names import Names
 from standoff.code.draft import Draft, Sentence
-from standoff.code.encoder import Encoder, load_encoder
+from standoff.code.encoder import Encoder, Reading, load_encoder
 from standoff.code.events.act import Act
 from standoff.code.events.acts import acts_of, may_tell
 from standoff.code.events.bare import Bare, settle
@@ -15,9 +16,10 @@ from standoff.code.events.candidates import Candidate, candidates
 from standoff.code.events.contexts import Contexts, load_contexts
 from standoff.code.events.dating import Dating, share_dates
 from standoff.code.events.lexicon import Lexicon, load_lexicon
-from standoff.code.events.parties import Parties
+from standoff.code.events.open import SURE, open_words
+from standoff.code.events.parties import Parties, Slots, fill
 from standoff.code.events.place import Wheres
-from standoff.code.events.reader import Reader
+from standoff.code.events.reader import Reader, likely, read_all
 from standoff.code.events.recall import recall
 from standoff.code.events.same import link_reports
 from standoff.code.events.setting import Setting
@@ -27,6 +29,9 @@ from standoff.code.times import TimeMention
 from standoff.model import Event, Span, record_id
 from standoff.ontology.cameo import Cameo, load_cameo
 from standoff.ontology.plover import Plover, load_plover
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["EventTables", "find_events", "load_event_tables"]
 
@@ -55,15 +60,15 @@ def load_event_tables(names: Names) -> EventTables:
 def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention]) -> None:
     """Fill ``draft.events``; needs the mentions, the times and the quotes."""
     speech = Speech(draft)
-    understood = Understood(draft)
+    understood = Understood(draft, tables.lexicon.sets["veto_powers"])
     sets = tables.lexicon.sets
     dating = Dating(draft, times, sets["occurrence_verbs"] | sets["failing_verbs"])
     teller = _Teller(draft, tables, dating, speech, Wheres(draft, tables.names))
     told: list[Act] = []
     bare: list[Bare] = []
     placed: list[tuple[Sentence, Act]] = []
-    for reader in _readers(draft, tables, speech):
-        known = _known(tables, reader)
+    readers = _readers(draft, tables, speech)
+    for reader, known, words in zip(readers, _known(tables, readers), _likely(tables, readers), strict=True):
         setting = Setting(
             draft,
             tables.lexicon,
@@ -74,6 +79,7 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
             told,
             reader,
             known,
+            words,
             bare,
         )
         acts = acts_of(setting)
@@ -101,9 +107,31 @@ def _readers(draft: Draft, tables: EventTables, speech: Speech) -> list[Reader]:
     return [Reader(tables.encoder, view, parties) for view, parties in zip(views, telling, strict=True)]
 
 
-def _known(tables: EventTables, reader: Reader) -> list[Candidate]:
-    """The words of a sentence that the tables know."""
-    return list(candidates(tables.lexicon, reader.parties.sentence.tokens, reader.parties.touched()))
+def _known(
+    tables: EventTables, readers: Sequence[Reader]
+) -> Iterator[list[tuple[Candidate, Slots, Reading]]]:
+    """The words of each sentence that the tables know, with their parties, read by the encoder all at once."""
+    lexicon = tables.lexicon
+    found = [
+        [
+            (candidate, fill(lexicon, reader.parties, candidate))
+            for candidate in candidates(lexicon, reader.parties.sentence.tokens, reader.parties.touched())
+        ]
+        for reader in readers
+    ]
+    asked = [(reader, c.head, slots) for reader, own in zip(readers, found, strict=True) for c, slots in own]
+    readings = iter(read_all(tables.encoder, asked))
+    for own in found:
+        yield [(candidate, slots, next(readings)) for candidate, slots in own]
+
+
+def _likely(tables: EventTables, readers: Sequence[Reader]) -> Iterator[list[Token]]:
+    """The words of each sentence that may well report an act, looked over all at once."""
+    found = [open_words(tables.lexicon, reader.parties.sentence) for reader in readers]
+    asked = [(reader, word) for reader, words in zip(readers, found, strict=True) for word in words]
+    chosen = iter(likely(tables.encoder, asked, SURE.glance))
+    for words in found:
+        yield [word for word in words if next(chosen)]
 
 
 @dataclass(frozen=True, slots=True)

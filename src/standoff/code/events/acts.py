@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from standoff.code.encoder import Reading
 from standoff.code.events.act import Act, sense_why
-from standoff.code.events.bare import bare_act
+from standoff.code.events.bare import Bare, bare_act
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.fill import address, judgement, set_parties
 from standoff.code.events.lexicon import Lexicon
@@ -21,6 +22,9 @@ from standoff.code.events.status import status_of
 from standoff.code.events.worth import is_told, is_worth, name_doer, vouch, without_doubles
 from standoff.model import UNKNOWN_ACTOR, Actor, Quote, Status
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _TOLD_AGAIN = frozenset(
     {"MOBILIZE", "SANCTION", "COOPERATE", "ASSAULT", "COERCE", "THREATEN", "AID", "RETREAT"}
 )
@@ -31,11 +35,9 @@ def acts_of(setting: Setting) -> list[Act]:
     """The acts that one sentence reports, in the order of the text."""
     found = list(_stances(setting))
     taken = {act.candidate.head.i for act in found}
-    known = [c for c in setting.known if not {c.head.i, c.verb.i} & taken]
-    filled = [fill(setting.lexicon, setting.parties, candidate) for candidate in known]
-    readings = setting.reader.read([(c.head, slots) for c, slots in zip(known, filled, strict=True)])
+    known = [one for one in setting.known if not {one[0].head.i, one[0].verb.i} & taken]
     dropped: list[tuple[Candidate, Reading]] = []
-    for candidate, slots, reading in zip(known, filled, readings, strict=True):
+    for candidate, slots, reading in known:
         act = _second(setting, candidate, reading, _act(setting, candidate, slots))
         act = act or _stalled(setting, candidate) or _again(setting, candidate)
         if act is None:
@@ -89,19 +91,26 @@ def _read_acts(
         dropped: the words that the tables know and find no act in, and what the encoder makes of them.
     """
     left = {candidate.head.i: (candidate, reading) for candidate, reading in dropped}
-    for found in opened(setting.lexicon, setting.reader, setting.speech, taken):
+    bare: list[Bare | None] = []
+    told = set(taken)
+    for found in opened(setting.lexicon, setting.reader, setting.likely, setting.speech, taken):
         act = _told(setting, found) if found.quote is None else _spoken(setting, found, found.quote)
         place = found.candidate.head.i
         if act is not None:
             left.pop(place, None)
+            told.add(place)
             yield _read(act, found.candidate, found.reading.types[found.reading.act])
-        elif place not in left and (bare := bare_act(setting, found.candidate, found.reading, found.slots)):
-            setting.bare.append(bare)
-    for candidate, reading in left.values():
-        noun = candidate.head  # "cancelled the summit" tells the cancelling alone
-        covered = noun.dep_ == "dobj" and noun.head.i in taken
-        if not covered and (bare := bare_act(setting, candidate, reading)):
-            setting.bare.append(bare)
+        elif place not in left:
+            bare.append(bare_act(setting, found.candidate, found.reading, found.slots))
+    bare += (bare_act(setting, candidate, reading) for candidate, reading in left.values())
+    setting.bare.extend(
+        one for one in bare if one is not None and not _is_object(one.act.candidate.head, told)
+    )
+
+
+def _is_object(noun: Token, told: Collection[int]) -> bool:
+    """ "cancelled the summit", "the summit was cancelled": tells the cancelling alone, where ``told`` has the verb."""
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.i in told
 
 
 def _told(setting: Setting, found: Opened) -> Act | None:

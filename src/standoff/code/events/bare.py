@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from standoff.code.events.act import UNDERSTOOD, Act, sense_why
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.elsewhere import as_told, known_codes
 from standoff.code.events.fill import actors_of
-from standoff.code.events.lexicon import Lexicon
+from standoff.code.events.lexicon import OPEN, Lexicon
 from standoff.code.events.parties import Slots, fill, is_half
 from standoff.code.events.setting import Setting
 from standoff.code.events.status import status_of
@@ -41,6 +42,7 @@ _KINDS = _TOGETHER | {
 _TALKED_OF = _TOGETHER | {"AGREE"}
 """Types that news speaks of as often as it tells of them."""
 _TOLD = frozenset({Status.ACTUAL, Status.ALLEGED})
+_TO_COME = frozenset({Status.PLANNED, Status.CONDITIONAL})
 _AT_HOME = frozenset({"COERCE", "SANCTION"})
 """What a state does to people on its own soil."""
 
@@ -72,16 +74,15 @@ def bare_act(
         slots: the parties that the sentence gives it, where they are known already.
     """
     kind = reading.act
-    if is_half(candidate.head) or kind not in _KINDS or candidate.sense.type not in (kind, "OPEN"):
+    if is_half(candidate.head) or kind not in _KINDS or candidate.sense.type not in (kind, OPEN):
         return None
     if reading.types[kind] < _least(setting.lexicon, candidate):
         return None
     if kind in _TALKED_OF and not _is_one(setting.lexicon, candidate):
         return None
     verdict = status_of(setting.lexicon, candidate)
-    if verdict.content or not (
-        verdict.status in _TOLD or _is_meeting_to_come(setting.lexicon, candidate, kind)
-    ):
+    to_come = verdict.status in _TO_COME and _is_meeting_to_come(setting.lexicon, candidate, kind)
+    if verdict.content or not (verdict.status in _TOLD or to_come):
         return None
     slots = slots or fill(setting.lexicon, setting.parties, candidate)
     if candidate.kind == "verb" and candidate.head.tag_ != "VBN" and not slots.actors:
@@ -98,7 +99,7 @@ def bare_act(
 
 def _least(lexicon: Lexicon, candidate: Candidate) -> float:
     """How sure the encoder must be: of a meeting that "took place" or "could go ahead" not at all, it is one."""
-    if candidate.sense.type == "OPEN":
+    if candidate.sense.type == OPEN:
         return SURE_ENOUGH
     return 0.0 if candidate.sense.type in _TOGETHER and _occurs(lexicon, candidate) else AGREED
 
@@ -135,12 +136,14 @@ def settle(bare: Sequence[Bare], told: Sequence[Act], understood: Understood) ->
         told: the acts that the article tells with their parties.
         understood: which parties stand in which sentences.
     """
+    settled: list[Act] = []
     for one in bare:
         act = one.act
         like = [other for other in told if other.type == act.type and _is_whole(other)]
         filled = _together(one, like, understood) if act.type in _TOGETHER else _apart(one, like, understood)
-        if filled and may_act(act) and not any(_is_same(act, other) for other in told):
+        if filled and may_act(act) and not any(_is_same(act, other) for other in (*told, *settled)):
             act.confidence -= UNDERSTOOD
+            settled.append(act)
             yield one
 
 
@@ -200,12 +203,18 @@ def _other_side(one: Bare, understood: Understood) -> None:
     named = [a for a in (*act.actors, *act.recipients) if a.code != UNKNOWN_ACTOR]
     if bool(known_codes(act.actors)) == bool(known_codes(act.recipients)):
         return
-    states = {a.country for a in named if a.country}
-    found = understood.counterpart(one.sentence, known_codes(named) | states)
+    codes, states = known_codes(named), {a.country for a in named if a.country}
+    by_actor = bool(known_codes(act.actors))
+    if not by_actor and act.type in _AT_HOME and understood.is_main(states - codes):
+        return  # what befell people of the state that the article is about befell them at home
+    if act.type == "SANCTION" and by_actor:
+        found = understood.target(codes, Counter())
+    else:
+        found = understood.counterpart(one.sentence, codes | states)
     if found is None:
         return
     party, why = found
-    if known_codes(act.actors):
+    if by_actor:
         act.recipients = [party.actor(None, why)]
     else:
         act.actors = [party.actor(None, why)]

@@ -69,11 +69,11 @@ class Dating:
 
     def _now(self, quote: Quote | None) -> When | None:
         """When what is going on goes on: the time of the speaking, else the day of the report."""
-        spoken = self._spoken_when(quote) if quote is not None else None
-        day = self._story_day if quote is not None else None
+        if quote is not None and (spoken := self._spoken_when(quote) or self._story_day) is not None:
+            return spoken
         published = self._draft.article.date
-        if spoken is not None or day is not None or published is None:
-            return spoken or day
+        if published is None:
+            return None
         return When(published.isoformat(), why="going on when the report was published")
 
     def _day_of_story(self) -> When | None:

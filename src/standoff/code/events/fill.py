@@ -108,9 +108,7 @@ def _understand(setting: Setting, act: Act) -> None:
         act.recipients = doers
         return
     if act.type == "SANCTION":
-        by_un = any(code.startswith("IGO:UN") for code in codes)
-        spared = setting.lexicon.sets["veto_powers"] if by_un else frozenset()
-        other = setting.understood.target(codes | spared, _blamed(setting.told))
+        other = setting.understood.target(codes, _blamed(setting.told))
     else:
         other = setting.understood.counterpart(setting.parties.sentence.index, codes)
     if other is not None:

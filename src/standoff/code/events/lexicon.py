@@ -32,6 +32,10 @@ _NEEDS = {
 }
 
 
+OPEN = "OPEN"
+"""Stands for the type of a sense that only the encoder can give."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One line of a table: a word in a construction, and the act that it reports.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standoff.code.draft import Mention, Sentence
 from standoff.code.encoder import Reading
 from standoff.code.events.candidates import Candidate, objects_of, says_nothing
-from standoff.code.events.lexicon import Lexicon, Sense
+from standoff.code.events.lexicon import OPEN, Lexicon, Sense
 from standoff.code.events.parties import Slots, codes_of, fill, is_half
 from standoff.code.events.reader import Reader
 from standoff.code.events.speech import Speech
@@ -19,13 +19,12 @@ from standoff.model import Quote
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OPEN = "OPEN"
-"""Stands for the type of a sense that only the encoder can give."""
 _KINDS: Mapping[str, str] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _FAVOURS = frozenset({"SUPPORT", "AGREE"})
+"""Types that, told of another, are that one's own: who says that it "praised the plan" praises nothing."""
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
 """Acts that are done by saying something of another."""
 
@@ -73,18 +72,19 @@ class Opened:
     quote: Quote | None = None
 
 
-def opened(lexicon: Lexicon, reader: Reader, speech: Speech, taken: Collection[int]) -> Iterator[Opened]:
+def opened(
+    lexicon: Lexicon, reader: Reader, words: Sequence[Token], speech: Speech, taken: Collection[int]
+) -> Iterator[Opened]:
     """Acts in words that no table makes one of: as said of another where a speaker's words are the act, else as told.
 
     Args:
         lexicon: the tables of words.
         reader: the sentence.
+        words: its words that may well report an act.
         speech: the article's quotes.
         taken: indices of the tokens whose act is known.
     """
-    words = [t for t in _open_words(lexicon, reader.parties.sentence) if t.i not in taken]
-    likely = [word for word, chance in zip(words, reader.glance(words), strict=True) if chance >= SURE.glance]
-    found = [_slotted(lexicon, reader, speech, word) for word in likely]
+    found = [_slotted(lexicon, reader, speech, word) for word in words if word.i not in taken]
     told = reader.read([(one.candidate.head, one.slots) for one in found])
     spoken = [one for one in found if one.quote is not None]
     said = dict(
@@ -115,7 +115,7 @@ def _governs(lexicon: Lexicon, word: Token) -> bool:
     return _may_govern(lexicon, word) and any(c.dep_ in _CLAUSES for c in word.children)
 
 
-def _open_words(lexicon: Lexicon, sentence: Sentence) -> list[Token]:
+def open_words(lexicon: Lexicon, sentence: Sentence) -> list[Token]:
     """The words of a sentence that may carry an act; not what a caption's picture shows ("waves in this photo")."""
     captioned = not lexicon.sets["pictures"].isdisjoint(map(str.lower, sentence.lemmas))
     return [

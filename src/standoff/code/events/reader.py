@@ -33,30 +33,20 @@ class Reader:
     view: View
     parties: Parties
 
-    def glance(self, words: Sequence[Token]) -> list[float]:
-        """How likely each word reports an act at all, its parties left open; 0 for one that is cut off."""
-        if not words:
-            return []
-        none = self.encoder.labels.types.index(NONE)
-        shares = self.encoder.acts(self.view, [self._at(word) for word in words])
-        return [
-            1.0 - float(row[none]) if self.sees(word) else 0.0
-            for word, row in zip(words, shares, strict=True)
-        ]
-
     def sees(self, word: Token) -> bool:
         """Whether a word stands in what the encoder has read of its sentence."""
-        return self.view.has(self._at(word))
+        return self.view.has(self.at(word))
 
     def read(self, words: Sequence[tuple[Token, Slots]]) -> list[Reading]:
         """What some words report of the first party in each of their slots."""
-        return self.encoder.answer(self.view, [self._asked(word, slots) for word, slots in words])
+        return self.encoder.answer([(self.view, self.asked(word, slots)) for word, slots in words])
 
-    def _asked(self, word: Token, slots: Slots) -> Asked:
+    def asked(self, word: Token, slots: Slots) -> Asked:
+        """The question what a word reports of the first party in each of its slots."""
         actor, recipient = (
             self._head(slot[0]) if slot else None for slot in (slots.actors, slots.recipients)
         )
-        return Asked(self._at(word), actor, recipient)
+        return Asked(self.at(word), actor, recipient)
 
     def complete(self, word: Token, slots: Slots) -> None:
         """Fill the slots that the grammar leaves empty with the likeliest parties of the sentence."""
@@ -65,7 +55,7 @@ class Reader:
         if slots.actors and slots.recipients:
             return
         others = [
-            m for m in self.parties.all() if self._head(m) != self._at(word) and self.view.has(self._head(m))
+            m for m in self.parties.all() if self._head(m) != self.at(word) and self.view.has(self._head(m))
         ]
         if not others:
             return
@@ -80,11 +70,28 @@ class Reader:
                     slot += [others[i] for i in free if i == best or others[i].head in joined]
 
     def _roles(self, word: Token, mentions: Sequence[Mention]) -> NDArray[np.float32]:
-        return self.encoder.roles(self.view, self._at(word), [self._head(m) for m in mentions])
+        return self.encoder.roles(self.view, self.at(word), [self._head(m) for m in mentions])
 
-    def _at(self, word: Token) -> int:
+    def at(self, word: Token) -> int:
         """Where a word begins in the sentence."""
         return self.parties.block.start + word.idx - self.parties.sentence.start
 
     def _head(self, mention: Mention) -> int:
         return mention.head - self.parties.sentence.start
+
+
+def likely(encoder: Encoder, words: Sequence[tuple[Reader, Token]], least: float) -> list[bool]:
+    """Whether each word reports an act at all, its parties left open, with at least a probability; not one cut off."""
+    if not words:
+        return []
+    none = encoder.labels.types.index(NONE)
+    shares = encoder.acts([(reader.view, reader.at(word)) for reader, word in words])
+    return [
+        reader.sees(word) and 1.0 - float(row[none]) >= least
+        for (reader, word), row in zip(words, shares, strict=True)
+    ]
+
+
+def read_all(encoder: Encoder, words: Sequence[tuple[Reader, Token, Slots]]) -> list[Reading]:
+    """What words of many sentences report of the first party in each of their slots."""
+    return encoder.answer([(reader.view, reader.asked(word, slots)) for reader, word, slots in words])

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.code.draft import Draft
+from standoff.code.encoder import Reading
 from standoff.code.events.act import Act
 from standoff.code.events.candidates import Candidate
 from standoff.code.events.contexts import Contexts
 from standoff.code.events.lexicon import Lexicon
-from standoff.code.events.parties import Parties
+from standoff.code.events.parties import Parties, Slots
 from standoff.code.events.reader import Reader
 from standoff.code.events.speech import Speech
 from standoff.code.events.understood import Understood
@@ -36,7 +37,9 @@ class Setting:
         understood: the parties that a sentence may leave out.
         told: the acts of the sentences before.
         reader: the sentence as the encoder sees it.
-        known: the sentence's words that the tables know, in their constructions.
+        known: the sentence's words that the tables know, in their constructions, with the parties that the sentence
+            gives them and what the encoder makes of them.
+        likely: its words that by the encoder may well report an act.
         bare: takes the acts of the article whose parties stand in other sentences.
     """
 
@@ -48,7 +51,8 @@ class Setting:
     understood: Understood
     told: Sequence[Act]
     reader: Reader
-    known: Sequence[Candidate]
+    known: Sequence[tuple[Candidate, Slots, Reading]]
+    likely: Sequence[Token]
     bare: list[Bare]
 
     def offset(self, token: Token) -> int:

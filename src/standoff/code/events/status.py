@@ -146,7 +146,7 @@ def _hearsay_source(lexicon: Lexicon, holder: Token) -> str | None:
 def _infinitive(holder: Token) -> Verdict | None:
     told = holder.dep_ == "ccomp" and holder.i < holder.head.i  # "Seoul to send rice, sources say"
     bare = (told or holder.dep_ in ("ROOT", "relcl", "advcl")) and _is_infinitive(holder)
-    own = any(c.dep_ == "nsubj" for c in holder.children)
+    own = any(c.dep_ == "nsubj" for c in holder.children) and not any(c.dep_ == "mark" for c in holder.lefts)
     if bare and holder.dep_ == "advcl" and not own:
         return Verdict(Status.CONDITIONAL, "a purpose")
     if bare:
@@ -394,7 +394,8 @@ def _time_to_come(lexicon: Lexicon, noun: Token) -> str:
     """The owner in "next month's summit", "tomorrow's talks", where it is a time still to come; else ""."""
     owners = (c for c in noun.lefts if c.dep_ == "poss")
     words = lexicon.sets["future_times"]
-    return next((c.text for c in owners if not words.isdisjoint(t.lower_ for t in c.subtree)), "")
+    found = (list(c.subtree) for c in owners if not words.isdisjoint(t.lower_ for t in c.subtree))
+    return " ".join(t.text for t in next(found, []))
 
 
 def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None) -> Verdict:
@@ -408,28 +409,37 @@ def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None) ->
             if effect is not None:
                 return Verdict(_EFFECTS[effect], f"“{above.text} {head.text}”", True, above.lemma_.lower())
         if above.pos_ == "VERB" and head.lower_ in ("for", "of", "with", "against", "on", "to", "from"):
-            return _of_object(lexicon, above, noun)
+            return _of_object(lexicon, above, noun, bare=head.lower_ in ("with", "on"))
         if head.lower_ == "without":
             return Verdict(Status.DENIED, "“without”")
     if noun.dep_ == "oprd" and head.lemma_.lower() in lexicon.sets["naming_verbs"]:
         return Verdict(Status.ALLEGED, f"“{head.text}” so by somebody")
     if noun.dep_ in ("dobj", "conj", "nsubjpass") and carrier is None and head.pos_ == "VERB":
-        return _of_object(lexicon, head, noun)
+        return _of_object(lexicon, head, noun, bare=True)
     if noun.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in lexicon.sets["occurrence_verbs"]:
         return _of_clause(lexicon, head, Verdict())
     return Verdict()
 
 
 def _is_known(lexicon: Lexicon, noun: Token) -> bool:
-    """Whether a noun speaks of something as known: "the raid", "its raid", "Monday's raid"."""
-    return any(c.dep_ == "poss" or c.lower_ in lexicon.sets["pointing_words"] for c in noun.lefts)
+    """Whether a noun speaks of something as known: "the raid", "its raid", "Monday's raid", "Israeli raids"."""
+    return any(
+        c.dep_ == "poss" or c.lower_ in lexicon.sets["pointing_words"] or c.text[:1].isupper()
+        for c in noun.lefts
+    )
 
 
-def _of_object(lexicon: Lexicon, verb: Token, noun: Token) -> Verdict:
+def _of_object(lexicon: Lexicon, verb: Token, noun: Token, *, bare: bool) -> Verdict:
     """An act named as the object of a verb: planned, demanded, denied ("demanded the release").
 
     Where the verb says nothing of its object, a noun that points to nothing known is no more real than the verb:
     "would be met with sanctions", "did not put troops on alert"; but "did not discuss the raid" had a raid.
+
+    Args:
+        lexicon: the tables of words.
+        verb: the verb.
+        noun: the act.
+        bare: it is the verb's own object, or what the verb does it with.
     """
     entry = lexicon.governors.get(verb.lemma_.lower())
     if any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children) and verb.lemma_ == "rule":
@@ -437,5 +447,6 @@ def _of_object(lexicon: Lexicon, verb: Token, noun: Token) -> Verdict:
     if verb.lemma_ == "call" and any(c.dep_ == "dobj" for c in verb.children):
         return Verdict(Status.PLANNED, f"object of “{verb.text}”", governor="call")  # "called a march"
     if entry is None or entry.effect not in _EFFECTS:
-        return Verdict() if _is_known(lexicon, noun) else _of_clause(lexicon, verb, Verdict())
+        known = not bare or _is_known(lexicon, noun)
+        return Verdict() if known else _of_clause(lexicon, verb, Verdict())
     return Verdict(_EFFECTS[entry.effect], f"object of “{verb.text}”", entry.is_event, verb.lemma_.lower())

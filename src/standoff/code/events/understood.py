@@ -7,6 +7,9 @@ from collections import Counter
 from standoff.code.draft import Draft, Party
 from standoff.model import Actor
 
+_STATE = 3
+"""Letters of a state's code."""
+_COUNCIL = frozenset({"IGO:UN", "IGO:UNSC"})
 _NEAR = 2
 """Sentences before this one that count even where they do not name the doer."""
 _HERE = 3
@@ -14,9 +17,15 @@ _HERE = 3
 
 
 class Understood:
-    """Which parties stand in which sentences of an article."""
+    """Which parties stand in which sentences of an article.
 
-    def __init__(self, draft: Draft) -> None:
+    Args:
+        draft: the article.
+        vetoes: codes of the states that no resolution of the Security Council can hit.
+    """
+
+    def __init__(self, draft: Draft, vetoes: frozenset[str]) -> None:
+        self._vetoes = vetoes
         self._sentences: dict[int, set[str]] = {}
         self._by_code: dict[str, Party] = {}
         self._named: Counter[str] = Counter()
@@ -49,11 +58,15 @@ class Understood:
         why = f"{best} is understood: the party that the article most names with {named_with}"
         return self._by_code[best], why
 
+    def is_main(self, states: set[str]) -> bool:
+        """Whether the state that the article names most is one of these."""
+        named = {code: count for code, count in self._named.items() if len(code) == _STATE}
+        return bool(named) and min(named, key=lambda code: (-named[code], code)) in states
+
     def main_pair(self) -> list[Actor]:
-        """The two states that the article names most; none where it names fewer."""
-        states = sorted(
-            (code for code in self._named if len(code) == 3), key=lambda code: (-self._named[code], code)
-        )
+        """The two states that most sentences name as parties; none where there are fewer."""
+        named = Counter(code for codes in self._sentences.values() for code in codes if len(code) == _STATE)
+        states = sorted(named, key=lambda code: (-named[code], code))
         why = "understood: the two states that the article is about"
         return [self._by_code[code].actor(None, why) for code in states[:2]] if len(states) > 1 else []
 
@@ -64,7 +77,8 @@ class Understood:
             codes: who takes the measure.
             blamed: how often each party was blamed or sanctioned in the sentences before.
         """
-        states = [code for code in self._named if len(code) == 3 and code not in codes]
+        spared = codes | (self._vetoes if codes & _COUNCIL else frozenset())
+        states = [code for code in self._named if len(code) == _STATE and code not in spared]
         if not states:
             return None
         best = min(states, key=lambda code: (-blamed[code], -self._named[code], code))
