@@ -61,3 +61,12 @@ def test_what_goes_on_is_of_the_day_of_the_report(coder: Coder) -> None:
 def test_the_time_of_what_is_said_to_have_happened_to_talks_is_theirs(coder: Coder) -> None:
     found = dates(coder, "Last week, planned talks between Kenya and Somalia fell through.")
     assert found["CONSULT"] == "2019-02-25/2019-03-03"
+
+
+def test_what_a_speaker_said_long_ago_does_not_date_the_rest(coder: Coder) -> None:
+    text = (
+        f"{LEDE}\n\n"
+        '"We buried our sailors," said Kenya\'s foreign minister, Monica Juma, in January.\n\n'
+        '"We condemn Somalia for this theft," said Ms Juma.'
+    )
+    assert dates(coder, text)["ACCUSE"] == "2019-03-08"

@@ -146,14 +146,19 @@ class Dating:
             return self._spoken[quote.id]
         if quote.speaker is None:
             return None
-        same = [q for q in self._draft.quotes if q.id in self._spoken and _speaker(q) == _speaker(quote)]
-        if not same:
+        same = (q for q in self._draft.quotes if q.id in self._spoken and _speaker(q) == _speaker(quote))
+        days = [q for q in same if self._is_day_of_news(self._spoken[q.id])]
+        if not days:
             return None
         place = quote.parts[0].start
-        days = [q for q in same if self._spoken[q.id].precision == "day"] or same
         nearest = min(days, key=lambda q: (q.parts[0].start > place, abs(q.parts[0].start - place)))
         when = self._spoken[nearest.id]
         return replace(when, span=None, why=f"spoken when the same speaker was quoted: {when.value}")
+
+    def _is_day_of_news(self, when: When) -> bool:
+        """Whether it is a day right before publication: words of last May do not date what else somebody said."""
+        published = self._draft.article.date
+        return when.precision == "day" and (published is None or _is_recent(when, published))
 
 
 def _goes_on(act: Act) -> bool:
