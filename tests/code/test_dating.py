@@ -66,7 +66,9 @@ def test_the_time_of_what_is_said_to_have_happened_to_talks_is_theirs(coder: Cod
 def test_what_a_speaker_said_long_ago_does_not_date_the_rest(coder: Coder) -> None:
     text = (
         f"{LEDE}\n\n"
-        '"We buried our sailors," said Kenya\'s foreign minister, Monica Juma, in January.\n\n'
-        '"We condemn Somalia for this theft," said Ms Juma.'
+        '"We condemn Somalia," Monica Juma, Kenya\'s foreign minister, said in May 2018.\n\n'
+        '"Somalia has betrayed every promise," Juma said.'
     )
-    assert dates(coder, text)["ACCUSE"] == "2019-03-08"
+    events = coder.code(Article(text=text, published="2019-03-09")).events
+    accused = [e.when.value for e in events if e.type == "ACCUSE" and e.when is not None]
+    assert accused == ["2018-05", "2019-03-08"]
