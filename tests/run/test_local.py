@@ -174,12 +174,14 @@ def test_a_killed_run_run_again_ends_as_one_that_was_not(tmp_path, workers):
 
 
 INTERRUPTED = """
+    import signal
     import sys
     from run.fakes import FakeCoder, articles
     from standoff.run import run_items
     from standoff.run.local import BATCH
 
     if __name__ == "__main__":
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts behind its back ignores it
         print(run_items(articles(40 * BATCH), sys.argv[1], FakeCoder(0.005), workers=2).interrupted)
 """
 
