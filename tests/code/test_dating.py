@@ -72,3 +72,19 @@ def test_what_a_speaker_said_long_ago_does_not_date_the_rest(coder: Coder) -> No
     events = coder.code(Article(text=text, published="2019-03-09")).events
     accused = [e.when.value for e in events if e.type == "ACCUSE" and e.when is not None]
     assert accused == ["2018-05", "2019-03-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kenya Rejects Ruling\n\nThe harbour was quiet.", "2019-03-09"),
+        (f"Kenya Rejects Ruling\n\n{LEDE}", "2019-03-08"),
+        ("How Kenya Rejected the Ruling\n\nThe harbour was quiet.", None),
+    ],
+)
+def test_a_headline_in_the_present_tense_is_the_news_of_the_day(
+    coder: Coder, text: str, day: str | None
+) -> None:
+    article = Article(text=text, published="2019-03-09")
+    (first, *_) = [event for event in coder.code(article).events if event.type == "REJECT"]
+    assert (first.when.value if first.when else None) == day

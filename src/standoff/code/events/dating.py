@@ -51,6 +51,8 @@ class Dating:
             return found
         if act.status is Status.ACTUAL and _goes_on(act) and (now := self._now(act.quote)) is not None:
             return now
+        if act.status is Status.ACTUAL and self._is_headline_news(sentence, act):
+            return self._story_day or self._published("a headline in the present tense is of the day's news")
         if act.type not in _SPEECH_ACTS or act.status is not Status.ACTUAL:
             return None
         if act.quote is not None and self._own(act):
@@ -71,10 +73,17 @@ class Dating:
         """When what is going on goes on: the time of the speaking, else the day of the report."""
         if quote is not None and (spoken := self._spoken_when(quote) or self._story_day) is not None:
             return spoken
-        published = self._draft.article.date
-        if published is None:
-            return None
-        return When(published.isoformat(), why="going on when the report was published")
+        return self._published("going on when the report was published")
+
+    def _published(self, why: str) -> When | None:
+        day = self._draft.article.date
+        return None if day is None else When(day.isoformat(), why=why)
+
+    def _is_headline_news(self, sentence: Sentence, act: Act) -> bool:
+        """Whether the report's own headline tells it: "Kenya rejects ruling"; there the present means today."""
+        verb = act.candidate.verb
+        in_title = self._draft.blocks[sentence.block].kind == "title"
+        return in_title and act.candidate.kind == "verb" and verb.tag_ in ("VBZ", "VBP")
 
     def _day_of_story(self) -> When | None:
         """The day that a report is about: the first day named near its top, if that lies right before publication."""
