@@ -54,14 +54,6 @@ def fits(lemmatizer: Lemmatizer) -> bool:
     return str(lemmatizer.mode) == "rule" and not lemmatizer.overwrite
 
 
-def use_table(nlp: Language) -> None:
-    """Put a table in the place of a pipeline's lemmatizer, if that fits."""
-    lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    if fits(lemmatizer):
-        nlp.add_pipe(NAME, after="lemmatizer")
-        nlp.disable_pipe("lemmatizer")
-
-
 @Language.factory(NAME)
 def _make(nlp: Language, name: str) -> TableLemmatizer:
     lemmatizer: Any = nlp.get_pipe("lemmatizer")

@@ -6,6 +6,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
 
 _DEFAULT = "en_core_web_sm"
@@ -53,6 +55,13 @@ def _checked(nlp: Language, name: str) -> Language:
         raise ValueError(
             f"spaCy pipeline {name!r} has no {', '.join(missing)}; coding needs {', '.join(_NEEDED)}"
         )
-    ruler.use_table(nlp)
-    lemmas.use_table(nlp)
+    _use_table(nlp, "attribute_ruler", ruler.NAME, ruler.fits)
+    _use_table(nlp, "lemmatizer", lemmas.NAME, lemmas.fits)
     return nlp
+
+
+def _use_table(nlp: Language, part: str, table: str, fits: Callable[[Any], bool]) -> None:
+    """Put a table in the place of a part of the pipeline, if the part is one whose answers a table can hold."""
+    if fits(nlp.get_pipe(part)):
+        nlp.add_pipe(table, after=part)
+        nlp.disable_pipe(part)

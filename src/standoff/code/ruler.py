@@ -108,14 +108,6 @@ def _is_tabular(pattern: list[Spec]) -> bool:
     return len(pattern) == 1 and "REGEX" not in str(pattern[0].get("LOWER"))
 
 
-def use_table(nlp: Language) -> None:
-    """Put a table in the place of a pipeline's attribute ruler, if that fits."""
-    ruler: Any = nlp.get_pipe("attribute_ruler")
-    if fits(ruler):
-        nlp.add_pipe(NAME, after="attribute_ruler")
-        nlp.disable_pipe("attribute_ruler")
-
-
 @Language.factory(NAME)
 def _make(nlp: Language, name: str) -> TableRuler:
     ruler: Any = nlp.get_pipe("attribute_ruler")
