@@ -27,6 +27,7 @@ class TableLemmatizer:
 
     def __init__(self, lemmatizer: Lemmatizer) -> None:
         self._lemmatizer = lemmatizer
+        _index(lemmatizer)
         self._table: dict[tuple[int, ...], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -52,6 +53,15 @@ class TableLemmatizer:
 def fits(lemmatizer: Lemmatizer) -> bool:
     """Whether a lemmatizer goes by each word and its reading alone, as the one of rules does."""
     return str(lemmatizer.mode) == "rule" and not lemmatizer.overwrite
+
+
+def _index(lemmatizer: Lemmatizer) -> None:
+    """Make sets of the lemmatizer's lists of known words: it asks them whether they hold a word, thousands long."""
+    name = "lemma_index"
+    if lemmatizer.lookups.has_table(name):
+        table: Any = lemmatizer.lookups.get_table(name)
+        for part, words in list(table.items()):
+            table[part] = frozenset(words)
 
 
 @Language.factory(NAME)

@@ -2,8 +2,8 @@
 
 The ruler runs a matcher over every token, which takes a third of the whole parse. Nearly all of its patterns look
 at one token alone: at its tag, its dependency, and whether it is one of some words. What they give is a matter of
-these three, so that it need be found only once for each case that occurs. Docs in which another pattern may begin
-("there is", "gonna"), or with white space of their own, go through the ruler itself.
+these three, so that it need be found only once for each case that occurs. The few tokens where another pattern may
+begin ("there is", "gonna"), and docs with white space of their own, go through the ruler itself.
 """
 
 from __future__ import annotations
@@ -13,18 +13,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from spacy.attrs import DEP, TAG
 from spacy.language import Language
+from spacy.tokens import Doc
 
 if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler
-    from spacy.tokens import Doc
+    from spacy.tokens import Span
 
 NAME = "standoff_ruler"
 _SEEN: list[int | str] = ["TAG", "DEP", "LOWER", "IS_SPACE"]
+_READ = [TAG, DEP]
 _GIVEN: list[int | str] = ["POS", "MORPH", "LEMMA"]
 
 _MOST = 200_000
-"""Words kept that begin no pattern; beyond it they are found anew, so that memory does not grow with what is read."""
+"""Words kept of which it is known whether they begin a pattern; beyond it they are found anew, for memory's sake."""
 
 Key = tuple[int, int, int]
 Spec = Mapping[str, Any]
@@ -42,47 +45,68 @@ class TableRuler:
         patterns = _patterns(ruler)
         words = {word for p in patterns if _is_tabular(p) for word in _words(p[0])}
         self._words = frozenset(ruler.vocab.strings.add(word) for word in words)
-        self._firsts = [pattern[0] for pattern in patterns if not _is_tabular(pattern)]
-        self._plain_words: set[int] = set()
-        self._plain_places: set[tuple[int, int]] = set()
+        others = [pattern for pattern in patterns if not _is_tabular(pattern)]
+        self._firsts = [pattern[0] for pattern in others]
+        self._longest = max(map(len, others), default=1)
+        self._by_word: dict[int, bool] = {}
+        self._by_place: dict[tuple[int, int], bool] = {}
         self._table: dict[Key, tuple[int, ...]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and lemma of all tokens of a doc."""
         seen = list(map(tuple, doc.to_array(_SEEN).tolist()))
-        if self._may_begin(seen):
+        if any(space for *_, space in seen):
             return self._ruler(doc)
         keys = [(tag, dep, word if word in self._words else 0) for tag, dep, word, _ in seen]
-        if not self._table.keys() >= set(keys):
-            self._ruler(doc)
-            self._table.update(zip(keys, map(tuple, doc.to_array(_GIVEN).tolist()), strict=True))
-        elif keys:
-            rows: Any = np.array([self._table[key] for key in keys], dtype=np.uint64)
-            doc.from_array(_GIVEN, rows)
+        self._learn(doc, keys)
+        rows = [self._table[key] for key in keys]
+        for start, end in self._windows(seen):
+            rows[start:end] = self._ruled(doc[start:end])
+        if rows:
+            values: Any = np.array(rows, dtype=np.uint64)
+            doc.from_array(_GIVEN, values)
         return doc
+
+    def _learn(self, doc: Doc, keys: Sequence[Key]) -> None:
+        """Put the cases that the table lacks into it."""
+        for place, key in enumerate(keys):
+            if key not in self._table:
+                self._table[key] = self._ruled(doc[place : place + 1])[0]
+
+    def _ruled(self, tokens: Span) -> list[tuple[int, ...]]:
+        """What the ruler itself gives some tokens, read as a doc of their own."""
+        alone = Doc(self._ruler.vocab, words=[token.text for token in tokens])
+        alone.from_array(_READ, tokens.to_array(_READ))
+        return list(map(tuple, self._ruler(alone).to_array(_GIVEN).tolist()))
 
     def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
         """The docs with their attributes, one by one."""
         return map(self, docs)
 
-    def _may_begin(self, seen: Sequence[tuple[int, ...]]) -> bool:
-        """Whether a pattern that no table can hold may begin at a token, by its word or by its tag and dependency."""
+    def _windows(self, seen: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
+        """(start, end) of the stretches in which a pattern that no table can hold may match."""
+        self._judge({word for _, _, word, _ in seen}, {(tag, dep) for tag, dep, _, _ in seen})
+        windows: list[tuple[int, int]] = []
+        for place, (tag, dep, word, _) in enumerate(seen):
+            if not (self._by_word[word] or self._by_place[tag, dep]):
+                continue
+            start = windows.pop()[0] if windows and windows[-1][1] > place else place
+            windows.append((start, min(place + self._longest, len(seen))))
+        return windows
+
+    def _judge(self, words: set[int], places: set[tuple[int, int]]) -> None:
+        """Find, for the new ones among words and among tags with dependencies, whether such a pattern may begin there."""
         strings = self._ruler.vocab.strings
-        words = {word for _, _, word, _ in seen} - self._plain_words
-        places = {(tag, dep) for tag, dep, _, _ in seen} - self._plain_places
-        by_word = [{"LOWER": strings[word]} for word in words]
-        by_place = [{"TAG": strings[tag], "DEP": strings[dep]} for tag, dep in places]
-        if any(space for *_, space in seen) or any(
-            _meets(first, values)
-            for first in self._firsts
-            for values in (by_word if "LOWER" in first else by_place)
-        ):
-            return True
-        if len(self._plain_words) > _MOST:
-            self._plain_words.clear()
-        self._plain_words |= words
-        self._plain_places |= places
-        return False
+        if len(self._by_word) > _MOST:
+            self._by_word.clear()
+        for word in words - self._by_word.keys():
+            self._by_word[word] = self._may_begin(LOWER=strings[word])
+        for tag, dep in places - self._by_place.keys():
+            self._by_place[tag, dep] = self._may_begin(TAG=strings[tag], DEP=strings[dep])
+
+    def _may_begin(self, **values: str) -> bool:
+        by_word = "LOWER" in values
+        return any(_meets(first, values) for first in self._firsts if ("LOWER" in first) is by_word)
 
 
 def fits(ruler: AttributeRuler) -> bool:
