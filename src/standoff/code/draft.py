@@ -50,6 +50,8 @@ class Block:
             ``start + token.idx``.
         sentences: its sentences.
         words: the text as the parser gets it, of the same length; "" before that.
+        lower: its tokens' words in lower case, once it is parsed.
+        lemmas: its tokens' lemmas, as the lemmatizer has them.
     """
 
     index: int
@@ -59,6 +61,8 @@ class Block:
     doc: Doc | None = None
     sentences: list[Sentence] = field(default_factory=list)
     words: str = ""
+    lower: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
 
     @property
     def parsed(self) -> Doc:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, TAG
 from spacy.language import Language
+from spacy.symbols import DEP, TAG
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ class TableRuler:
     def _ruled(self, tokens: Span) -> list[tuple[int, ...]]:
         """What the ruler itself gives some tokens, read as a doc of their own."""
         alone = Doc(self._ruler.vocab, words=[token.text for token in tokens])
-        alone.from_array(_READ, tokens.to_array(_READ))
+        seen: Any = tokens  # spaCy's types leave out what its manual tells
+        alone.from_array(_READ, seen.to_array(_READ))
         return list(map(tuple, self._ruler(alone).to_array(_GIVEN).tolist()))
 
     def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
@@ -95,7 +96,7 @@ class TableRuler:
         return windows
 
     def _judge(self, words: set[int], places: set[tuple[int, int]]) -> None:
-        """Find, for the new ones among words and among tags with dependencies, whether such a pattern may begin there."""
+        """Find whether such a pattern may begin at words, and at tags with dependencies, that are new."""
         strings = self._ruler.vocab.strings
         if len(self._by_word) > _MOST:
             self._by_word.clear()

@@ -55,9 +55,10 @@ def find_cues(unit: Unit, lexicon: Lexicon) -> list[Cue]:
 
 
 def _verbs(unit: Unit, lexicon: Lexicon) -> Iterator[tuple[Token, str]]:
-    for token in unit.tokens():
-        if unit.quote_at(token.i) is not None or not _may_be_verb(token):
+    for i in range(unit.first, unit.last):
+        if not unit.words.verbs[i] or unit.quote_at(i) is not None:
             continue
+        token = unit.doc[i]
         key = _key(token, lexicon) or _any_verb(unit, token)
         if key and not grammar.has_negator(token, lexicon) and not grammar.is_refused(token, lexicon):
             yield token, key
@@ -73,10 +74,6 @@ def _any_verb(unit: Unit, verb: Token) -> str:
     behind = before is not None and unit.text[before.inner_end - 1] in ",?!" and own.i < verb.i
     quote = ahead or (before if behind else None)
     return str(verb.lemma_.lower()) if quote and len(unit.text[quote.start : quote.end].split()) >= 4 else ""
-
-
-def _may_be_verb(token: Token) -> bool:
-    return bool(token.tag_.startswith("VB") or token.pos_ == "VERB")
 
 
 def _key(verb: Token, lexicon: Lexicon) -> str:

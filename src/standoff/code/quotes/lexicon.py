@@ -18,15 +18,17 @@ class Lexicon:
         verbs: construction ("statement", "directive"...) to verbs.
         nouns: use ("statement", "medium", "light", "roles") to nouns or verbs.
         words: the other lists of the file by name ("refusals", "negators", "agencies"...).
+        constructions: verb to all its constructions.
     """
 
     verbs: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
+    constructions: Mapping[str, frozenset[str]]
 
     def frames(self, verb: str) -> frozenset[str]:
         """The constructions that a verb takes; empty for a verb that reports nothing."""
-        return frozenset(frame for frame, verbs in self.verbs.items() if verb in verbs)
+        return self.constructions.get(verb, frozenset())
 
 
 def _words(value: str) -> frozenset[str]:
@@ -50,4 +52,9 @@ def load_lexicon() -> Lexicon:
     data = read_yaml(files("standoff.code").joinpath("data", "cues.yaml"))
     rest = Entry(data.source, data.line)
     rest.update({key: value for key, value in data.items() if key not in ("verbs", "nouns")})
-    return Lexicon(verbs=_lists(data["verbs"]), nouns=_lists(data["nouns"]), words=_lists(rest))
+    verbs = _lists(data["verbs"])
+    constructions = {
+        verb: frozenset(name for name, own in verbs.items() if verb in own)
+        for verb in frozenset().union(*verbs.values())
+    }
+    return Lexicon(verbs, _lists(data["nouns"]), _lists(rest), constructions)

@@ -38,15 +38,13 @@ class Phrase:
 def find_phrases(unit: Unit, lexicon: Lexicon) -> list[Phrase]:
     """The "according to X" of a unit, outside its quotations."""
     found = []
-    line = unit.text[unit.start : unit.end].lower()
+    known = set(unit.words.lower[unit.first : unit.last])
     for phrase in lexicon.words["phrases"]:
-        if phrase.partition(" ")[0] not in line:
+        words = tuple(phrase.split())
+        if not known.issuperset(words):
             continue
-        words = phrase.split()
         for i in range(unit.first, unit.last - len(words)):
-            if unit.doc[i].lower_ != words[0] or unit.quote_at(i) is not None:
-                continue
-            if [unit.doc[i + k].lower_ for k in range(len(words))] == words:
+            if unit.words.lower[i : i + len(words)] == words and unit.quote_at(i) is None:
                 head = _object(unit, i, i + len(words))
                 if head is not None and head.lemma_.lower() not in lexicon.words["not_speakers"]:
                     found.append(Phrase(i, i + len(words), _phrase_end(unit, i + len(words), head), head))
@@ -102,7 +100,9 @@ def phrase_report(unit: Unit, phrase: Phrase, stops: Sequence[int]) -> Report | 
 
 def _ends(unit: Unit, before: int) -> list[int]:
     """Semicolons outside quotations: a new clause of its own begins there."""
-    return [i + 1 for i in range(unit.first, before) if unit.doc[i].text == ";" and unit.quote_at(i) is None]
+    return [
+        i + 1 for i in range(unit.first, before) if unit.words.lower[i] == ";" and unit.quote_at(i) is None
+    ]
 
 
 def _goes_on_after(unit: Unit, phrase: Phrase) -> bool:
@@ -121,12 +121,11 @@ def _goes_on_after(unit: Unit, phrase: Phrase) -> bool:
 def noun_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
     """ "the general's claim that ...", "a Danish warning that ...", "threats of 'a flood of fire'"."""
     found = []
-    for token in unit.tokens():
-        if (
-            token.lemma_.lower() not in lexicon.nouns["statement"]
-            or token.pos_ not in ("NOUN", "PROPN")
-            or unit.quote_at(token.i)
-        ):
+    for i in range(unit.first, unit.last):
+        if unit.words.lemmas[i] not in lexicon.nouns["statement"] or unit.quote_at(i):
+            continue
+        token = unit.doc[i]
+        if token.pos_ not in ("NOUN", "PROPN"):
             continue
         content = _noun_content(unit, token)
         if content is None:

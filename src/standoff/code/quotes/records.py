@@ -91,20 +91,24 @@ def _actor_within(draft: Draft, span: Range) -> Actor | None:
 
 def _link_repeats(quotes: Sequence[Quote]) -> list[Quote]:
     bags = [Counter(words_of(quote.text)) for quote in quotes]
+    sizes = [bag.total() for bag in bags]
     linked = []
     for i, quote in enumerate(quotes):
-        fuller = [j for j in range(len(quotes)) if j != i and _repeats(quotes, bags, i, j)]
-        best = max(fuller, key=lambda j: (sum(bags[j].values()), -j), default=None)
+        longer = [
+            j for j in range(len(quotes)) if (sizes[j], -j) > (sizes[i], -i) and sizes[i] >= _LEAST_WORDS
+        ]
+        fuller = [j for j in longer if _repeats(quotes, bags, i, j)]
+        best = max(fuller, key=lambda j: (sizes[j], -j), default=None)
         linked.append(quote if best is None else replace(quote, same_as=quotes[best].id))
     return linked
 
 
 def _repeats(quotes: Sequence[Quote], bags: Sequence[Counter[str]], i: int, j: int) -> bool:
-    """Whether ``j`` has, more fully (or earlier, where equal), what ``i`` says."""
-    size, other = sum(bags[i].values()), sum(bags[j].values())
-    if size < _LEAST_WORDS or (other, -j) <= (size, -i) or _overlap(quotes[i], quotes[j]):
+    """Whether ``j`` has what ``i`` says."""
+    shared = sum(min(count, bags[j][word]) for word, count in bags[i].items())
+    if shared < _SAME * bags[i].total() or _overlap(quotes[i], quotes[j]):
         return False
-    return sum((bags[i] & bags[j]).values()) >= _SAME * size and _one_speaker(quotes[i], quotes[j])
+    return _one_speaker(quotes[i], quotes[j])
 
 
 def _overlap(a: Quote, b: Quote) -> bool:
