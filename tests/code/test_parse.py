@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from standoff.code.coder import Coder
 from standoff.code.draft import Draft
-from standoff.code.parse import MAX_BLOCK, attach, cut_blocks, parser_texts, sentence_case, within_line
+from standoff.code.parse import (
+    MAX_BLOCK,
+    attach,
+    cut_blocks,
+    dateline_length,
+    parser_texts,
+    sentence_case,
+    within_line,
+)
 from standoff.model import Article, Furniture
 
 
@@ -237,3 +245,27 @@ def test_sentences_have_their_place_in_the_article(coder: Coder) -> None:
         block = draft.blocks[sentence.block]
         first = sentence.tokens[0]
         assert text[block.start + first.idx :].lower().startswith(first.text.lower())
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("TOKYO, Oct. 4, Kyodo - Premier Sato's cabinet met.", "TOKYO, Oct. 4, Kyodo - "),
+        ("JEJU ISLAND, South Korea, April 3 — Two envoys met.", "JEJU ISLAND, South Korea, April 3 — "),
+        ("MANILA, Philippines—The government met.", "MANILA, Philippines—"),
+        ("LIMA/QUITO -- The border was shut.", "LIMA/QUITO -- "),
+        ("QUETTA, Feb 2: The strike went on.", "QUETTA, Feb 2: "),
+        ("MOSCOW, October 2. /TASS/. Envoys met.", "MOSCOW, October 2. /TASS/. "),
+        ("OSLO, Norway (AP) _ Delegates met.", "OSLO, Norway (AP) _ "),
+        ("(CNN) -- Delegates met.", "(CNN) -- "),
+        ("(2nd LD) Delegates met.", "(2nd LD) "),
+        ("NATO-led troops left.", ""),
+        ("NATO — which nobody asked — left.", ""),
+        ("US-South Korean talks ended.", ""),
+        ("NATO—the alliance—left.", ""),
+        ("OPEC: members disagree.", ""),
+        ("(Photo by Lee) Delegates met.", ""),
+    ],
+)
+def test_datelines_are_no_part_of_the_sentence(line: str, cut: str) -> None:
+    assert line[: dateline_length(line)] == cut
