@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -167,9 +167,23 @@ def fill(lexicon: Lexicon, parties: Parties, candidate: Candidate) -> Slots:
     else:
         _fill_verb(lexicon, parties, candidate, slots)
     slots.actors = _unique(slots.actors)
-    codes = {c for m in slots.actors for c in codes_of(m)}
-    slots.recipients = _unique(m for m in slots.recipients if not set(codes_of(m)) & codes)
+    together = candidate.sense.type in lexicon.sets["mutual_types"]
+    slots.recipients = _unique(m for m in slots.recipients if _is_other(m, slots.actors, within=not together))
     return slots
+
+
+def _is_other(mention: Mention, actors: Sequence[Mention], *, within: bool) -> bool:
+    """Whether it is another than the doers: of another side or, ``within`` one, another person or body."""
+    same = [m for m in actors if set(codes_of(m)) & set(codes_of(mention))]
+    if not same or not within:
+        return not same
+    named = {identity for m in same for identity in _identities(m)}
+    return mention.kind in ("person", "role") and named.isdisjoint(_identities(mention))
+
+
+def _identities(mention: Mention) -> set[str]:
+    """Who in particular a mention means: a person or body by the ontology's name for it, else by its words."""
+    return {party.id or party.name or f"{mention.start}" for party in mention.parties}
 
 
 def is_half(token: Token) -> bool:
