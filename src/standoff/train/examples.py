@@ -12,7 +12,7 @@ from standoff.code.encoder.marking import Pieces, network_input, place_of, plain
 from standoff.model import Status
 from standoff.ontology.plover import load_plover
 from standoff.train.rows import Row
-from standoff.train.sheets import Sheet
+from standoff.train.sheets import Note, Sheet
 
 UNLABELLED = -100
 """What stands for "no label here"; the loss passes over it (torch's own value)."""
@@ -22,6 +22,8 @@ _ALONE, _SHARED = 0.8, 0.1
 """Share of passes in which a row is also read with marks: where its parties settle the act, and where they do not."""
 _PARTIES_OPEN = 0.5
 """Share of questions about a word alone, its parties left open, as a sentence's words are first looked over."""
+_PARTIES_ASKED = 0.5
+"""Share of the others, of acts in articles, with the parties that coding finds in place of the right ones."""
 _PARTY_DROPPED = 0.1
 """Share of the others in which one party is unknown: a coder does not always find both."""
 
@@ -133,7 +135,7 @@ def items(lesson: Lesson, chance: random.Random) -> Iterator[Item]:
 def _plain(sheet: Sheet, pieces: Pieces, labels: Sequence[Labelled], chance: random.Random) -> Item:
     questions = []
     for note, own in zip(sheet.notes, labels, strict=True):
-        parties = [_place(pieces, note.actor), _place(pieces, note.recipient)]
+        parties = [_place(pieces, party) for party in _parties_of(note, chance)]
         if chance.random() < _PARTIES_OPEN:
             parties = [0, 0]
         elif chance.random() < _PARTY_DROPPED:
@@ -142,6 +144,13 @@ def _plain(sheet: Sheet, pieces: Pieces, labels: Sequence[Labelled], chance: ran
             questions.append(Question((parties[0], parties[1], trigger), own))
     pairs = ((_place(pieces, p.trigger), _place(pieces, p.party), p.role) for p in sheet.pairs)
     return Item(plain_ids(pieces), tuple(questions), tuple(p for p in pairs if p[0] and p[1]))
+
+
+def _parties_of(note: Note, chance: random.Random) -> tuple[int | None, int | None]:
+    """The parties to ask about: of a word that is no act those that coding would give it, or having some would tell."""
+    if note.asked is not None and (note.row.type == NONE or chance.random() < _PARTIES_ASKED):
+        return note.asked
+    return note.actor, note.recipient
 
 
 def _place(pieces: Pieces, char: int | None) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from standoff.code.actors import Names, find_actors, settle_quoted
-from standoff.code.draft import Draft, Sentence
+from standoff.code.draft import Draft, Mention, Sentence
 from standoff.code.encoder.labels import NONE
 from standoff.code.encoder.marking import Marked
 from standoff.code.events.lexicon import Lexicon, load_lexicon
-from standoff.code.events.open import may_carry
-from standoff.code.events.parties import Parties
+from standoff.code.events.open import OPEN_KINDS, may_carry, open_candidate
+from standoff.code.events.parties import Parties, Slots, fill
 from standoff.code.parse import attach, cut_blocks, parser_texts
 from standoff.code.pipeline import load_pipeline
 from standoff.code.quotes import find_quotes
@@ -21,6 +22,9 @@ from standoff.train.articles import ToldArticle
 from standoff.train.heads import head_of
 from standoff.train.rows import Row, RowError
 from standoff.train.sheets import NOBODY, Note, Pair, Sheet, own_pairs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def harvest(articles: Sequence[ToldArticle]) -> Iterator[Sheet]:
@@ -69,10 +73,22 @@ def _sheet(draft: Draft, sentence: Sentence, acts: Sequence[Row], lexicon: Lexic
         place = parties.block.start + token.idx - sentence.start
         if (row := by_trigger.get(place)) is not None:
             actor, recipient = (_party(parties, s, heads) for s in (row.marked.actor, row.marked.recipient))
-            notes.append(Note(place, actor, recipient, row))
+            notes.append(Note(place, actor, recipient, row, _asked(lexicon, parties, token, place)))
         elif may_carry(lexicon, token) and not any(_covers(row, place) for row in rows):
-            notes.append(Note(place, None, None, _nothing(parties.text)))
+            asked = _asked(lexicon, parties, token, place)
+            notes.append(Note(place, None, None, _nothing(parties.text), asked))
     return Sheet(parties.text, tuple(notes), tuple(p for note in notes for p in _pairs(note, heads)))
+
+
+def _asked(lexicon: Lexicon, parties: Parties, word: Token, place: int) -> tuple[int | None, int | None]:
+    """Actor and recipient that coding would ask about, by where their heads begin in the sentence."""
+    slots = fill(lexicon, parties, open_candidate(word)) if word.pos_ in OPEN_KINDS else Slots()
+    return _first(slots.actors, parties, place), _first(slots.recipients, parties, place)
+
+
+def _first(slot: Sequence[Mention], parties: Parties, place: int) -> int | None:
+    head = slot[0].head - parties.sentence.start if slot else place
+    return head if head != place else None
 
 
 def _pairs(note: Note, heads: Sequence[int]) -> Iterator[Pair]:

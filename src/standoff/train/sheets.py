@@ -21,12 +21,14 @@ class Note:
         trigger: where the word begins.
         actor, recipient: where the words begin on which its parties hang, or None.
         row: the labels, as a row has them.
+        asked: the parties by which coding would ask about the word, right or wrong; None where that is not known.
     """
 
     trigger: int
     actor: int | None
     recipient: int | None
     row: Row
+    asked: tuple[int | None, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from standoff.model import Quote
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_KINDS: Mapping[str, str] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
+OPEN_KINDS: Mapping[str, str] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
+"""Kinds of candidates by the part of speech of words that no table need know."""
 
 
 _CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
@@ -145,7 +146,7 @@ class _Slotted:
 
 
 def _slotted(lexicon: Lexicon, reader: Reader, speech: Speech, word: Token) -> _Slotted:
-    candidate = _candidate(word)
+    candidate = open_candidate(word)
     slots = fill(lexicon, reader.parties, candidate)
     reader.complete(word, slots)
     quote = speech.at(reader.parties.block.start + word.idx)
@@ -187,15 +188,16 @@ def _decided(one: _Slotted, told: Reading, said: Reading | None, least: float) -
 
 def may_carry(lexicon: Lexicon, word: Token) -> bool:
     """Whether such a word may carry an act at all: of an open class, and no half of one."""
-    if word.pos_ not in _KINDS or word.dep_ in ("amod", "compound", "nmod") or is_half(word):
+    if word.pos_ not in OPEN_KINDS or word.dep_ in ("amod", "compound", "nmod") or is_half(word):
         return False
     if word.dep_ == "acl" and word.head.lemma_.lower() in lexicon.sets["pictures"]:
         return False  # "in this photo released by the army"
     return not (_governs(lexicon, word) or (word.pos_ == "VERB" and says_nothing(lexicon, word)))
 
 
-def _candidate(word: Token) -> Candidate:
-    kind = _KINDS[word.pos_]
+def open_candidate(word: Token) -> Candidate:
+    """A word that no table knows as the candidate of an act, its type open."""
+    kind = OPEN_KINDS[word.pos_]
     objects = tuple(objects_of(word)) if kind == "verb" else ()
     return Candidate(word, Sense(word.lemma_.lower(), OPEN), kind, None, objects, word.i, word.i)
 
