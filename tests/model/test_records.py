@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.model import Article, Quote, QuoteKind, Status, record_id
+from standoff.model import Article, Quote, QuoteKind, Status, is_state, record_id
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
 
@@ -36,3 +37,11 @@ def test_the_parts_of_an_interrupted_quote_read_as_one() -> None:
 def test_a_status_is_its_word() -> None:
     assert Status("denied") is Status.DENIED
     assert f"{Status.DENIED}" == "denied"
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("USA", True), ("IGO:UN", False), ("CVL:USA", False), ("???", False), (None, False), ("", False)],
+)
+def test_a_code_of_three_letters_is_a_states(code: str | None, told: bool) -> None:
+    assert is_state(code) is told

@@ -6,14 +6,22 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standoff.model import UNKNOWN_ACTOR, Actor, Article, Commitment, Condition, Event, Quote, Span, When
+from standoff.model import (
+    UNKNOWN_ACTOR,
+    Actor,
+    Article,
+    Commitment,
+    Condition,
+    Event,
+    Quote,
+    Span,
+    When,
+    is_state,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
-
-_STATE_CODE = 3
-"""Letters of a state's code; every other code has a prefix and a colon."""
 
 
 @dataclass(slots=True)
@@ -101,7 +109,7 @@ class Party:
     @property
     def country(self) -> str | None:
         """The state that it is, belongs to or is based in, as its code; None where there is none."""
-        if self.code is not None and len(self.code) == _STATE_CODE:
+        if is_state(self.code):
             return self.code
         return self.home or None
 

@@ -21,6 +21,7 @@ from standoff.model.records import (
     Source,
     Status,
     Where,
+    is_state,
     record_id,
 )
 from standoff.model.span import Span
@@ -47,6 +48,7 @@ __all__ = [
     "When",
     "Where",
     "from_annotation",
+    "is_state",
     "record_id",
     "to_annotation",
 ]

@@ -58,6 +58,12 @@ class CommitmentStatus(StrEnum):
 
 UNKNOWN_ACTOR = "???"
 """The code of a party that the text does not name (codebook)."""
+_STATE_LETTERS = 3
+
+
+def is_state(code: str | None) -> bool:
+    """Whether an actor code is a state's (``USA``); every other has a prefix and a colon (``IGO:UN``)."""
+    return code is not None and len(code) == _STATE_LETTERS and code != UNKNOWN_ACTOR
 
 
 @dataclass(frozen=True, slots=True)

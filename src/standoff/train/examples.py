@@ -18,7 +18,7 @@ UNLABELLED = -100
 """What stands for "no label here"; the loss passes over it (torch's own value)."""
 _TRIGGER_DROPPED = 0.9
 """Share of marked readings without the trigger's marks: two marked parties alone are what `relation` asks."""
-_ALONE, _SHARED = 0.8, 0.1
+_ALONE, _SHARED = 0.5, 0.1
 """Share of passes in which a row is also read with marks: where its parties settle the act, and where they do not."""
 _PARTIES_OPEN = 0.5
 """Share of questions about a word alone, its parties left open, as a sentence's words are first looked over."""

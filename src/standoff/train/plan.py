@@ -16,7 +16,7 @@ class Plan:
         seed: of everything that chance decides.
     """
 
-    passes: int = 4
+    passes: int = 3
     batch: int = 32
     rate: float = 3e-4
     seed: int = 7

@@ -11,6 +11,7 @@ from standoff.code.actors.names import RoleHit
 from standoff.code.actors.owners import GUESSED, modifiers, role_party
 from standoff.code.actors.page import Page, Reading
 from standoff.code.draft import Mention, Party
+from standoff.model import is_state
 from standoff.ontology.entities import Role
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _called_regime(page: Page) -> Party | None:
     spared = page.names.words["no_regimes"]
     for seen in reversed(page.memory.seen):
         for party in seen.mention.parties:
-            if party.code is not None and len(party.code) == 3 and party.code not in spared:
+            if party.code is not None and is_state(party.code) and party.code not in spared:
                 return party
     return None
 

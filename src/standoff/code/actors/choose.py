@@ -7,6 +7,7 @@ from datetime import date
 from standoff.code.actors.names import Hit, Namesakes
 from standoff.code.actors.page import Page
 from standoff.code.draft import Party
+from standoff.model import is_state
 from standoff.ontology.entities import Entity, Name, Tenure
 
 _ELECTED = 90
@@ -160,7 +161,7 @@ def _elected(page: Page, entity: Entity) -> Tenure | None:
         return None
     day = date.fromisoformat(page.published)
     for tenure in entity.tenures:
-        whole = tenure.start is not None and len(tenure.start) == len("2013-06-17") and len(tenure.code) == 3
+        whole = tenure.start is not None and len(tenure.start) == len("2013-06-17") and is_state(tenure.code)
         if whole and page.names.rank(tenure.office) < page.names.famous:
             wait = (date.fromisoformat(tenure.start or "") - day).days
             if 0 < wait <= _ELECTED:
@@ -170,7 +171,7 @@ def _elected(page: Page, entity: Entity) -> Tenure | None:
 
 def _out_of_office(page: Page, entity: Entity) -> Party:
     """A person at a date of no known office: a private one of the state after the last, without a side before."""
-    states = {tenure.code: tenure.code for tenure in entity.tenures if len(tenure.code) == 3}
+    states = {tenure.code: tenure.code for tenure in entity.tenures if is_state(tenure.code)}
     home = next(reversed(states), "")
     day = page.published
     if (coming := _elected(page, entity)) is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from standoff.code.actors.gender import Gender, agree
 from standoff.code.draft import Mention, Party
+from standoff.model import is_state
 
 _REACH = 3
 """Sentences that a pronoun looks back. News prose rarely reaches further; beyond it a guess is worse than none."""
@@ -141,7 +142,7 @@ class Memory:
             if sentence - seen.mention.sentence > _REACH or seen.mention.is_place:
                 continue
             for party in reversed(seen.mention.parties):
-                if party.code and len(party.code) == 3:
+                if party.code and is_state(party.code):
                     found.setdefault(party.code, party)
             if len(found) >= 2:
                 return tuple(found.values())[1::-1]
@@ -242,7 +243,7 @@ def _is_side(seen: Seen) -> bool:
 
 
 def _of_state(parties: tuple[Party, ...]) -> bool:
-    return bool(parties and parties[0].code and len(parties[0].code) == 3)
+    return bool(parties) and is_state(parties[0].code)
 
 
 def _known_first(near: list[Seen], gender: Gender) -> list[Seen]:

@@ -11,6 +11,7 @@ from standoff.code.actors.choose import entity_party, is_person_hit, party_of
 from standoff.code.actors.names import Hit, RoleHit
 from standoff.code.actors.page import Page, Reading
 from standoff.code.draft import Party
+from standoff.model import is_state
 from standoff.ontology.entities import Role
 from standoff.ontology.places import Place
 
@@ -130,7 +131,7 @@ def role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
         return replace(owner, sector=sector, why=_of(words, owner), use="")
     state = owner.name or owner.code
     if role.group == "CVL" or len(owner.code) != 3:
-        code = f"{role.group}:{owner.code}" if len(owner.code) == 3 else owner.code
+        code = f"{role.group}:{owner.code}" if is_state(owner.code) else owner.code
         why = f"{_of(words, owner)}, and not officials"
         return Party(code, role.sector, f"{words} of {state}", None, why, home=owner.country or "")
     name = f"{page.names.adjective_of(owner.id or '') or state} {words}"

@@ -21,12 +21,11 @@ from standoff.code.actors.page import Page, Reading
 from standoff.code.actors.people import may_be_person, read_person
 from standoff.code.actors.roles import by_role, owners_behind
 from standoff.code.draft import Party
+from standoff.model import is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_STATE = 3
-"""Letters of a state's code."""
 _SHARED_NAMES = frozenset({"igo:unsc", "igo:unga"})
 """World bodies whose short names other bodies have too."""
 
@@ -97,7 +96,7 @@ def _some_of(page: Page, head: Token, party: Party) -> Party:
     crowd = (
         head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in words["crowd_counts"]
     )
-    if party.code is None or len(party.code) != _STATE or not (counted or crowd):
+    if party.code is None or not is_state(party.code) or not (counted or crowd):
         return party
     why = f"{party.why}, and some of its people are meant"
     return Party(f"CVL:{party.code}", "CVL", f"people of {party.name}", None, why, home=party.code)

@@ -60,10 +60,21 @@ def load_event_tables(names: Names) -> EventTables:
 def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention]) -> None:
     """Fill ``draft.events``; needs the mentions, the times and the quotes."""
     speech = Speech(draft)
-    understood = Understood(draft, tables.lexicon.sets["veto_powers"])
     sets = tables.lexicon.sets
     dating = Dating(draft, times, sets["occurrence_verbs"] | sets["failing_verbs"])
     teller = _Teller(draft, tables, dating, speech, Wheres(draft, tables.names))
+    placed = _acts(draft, tables, speech)
+    sentences = {sentence.index: sentence for sentence, _ in placed}
+    frames = {index: _frame(draft, tables, sentence) for index, sentence in sentences.items()}
+    events = (_event(teller, frames[sentence.index], act) for sentence, act in placed)
+    ordered = sorted(events, key=lambda event: (event.trigger.start, event.type))
+    draft.events.extend(share_dates(draft, ordered))
+    link_reports(draft)
+
+
+def _acts(draft: Draft, tables: EventTables, speech: Speech) -> list[tuple[Sentence, Act]]:
+    """The article's acts, each with its sentence: those with parties of their own, and those that borrow them."""
+    understood = Understood(draft, tables.lexicon.sets["veto_powers"])
     told: list[Act] = []
     bare: list[Bare] = []
     placed: list[tuple[Sentence, Act]] = []
@@ -86,14 +97,7 @@ def find_events(draft: Draft, tables: EventTables, times: Sequence[TimeMention])
         told.extend(acts)
         placed += ((reader.parties.sentence, act) for act in acts)
     recall(told)
-    placed += ((draft.sentences[one.sentence], one.act) for one in settle(bare, told, understood))
-    frames = {
-        sentence.index: _frame(draft, tables, sentence)
-        for sentence in {sentence.index: sentence for sentence, _ in placed}.values()
-    }
-    draft.events.extend(_event(teller, frames[sentence.index], act) for sentence, act in placed)
-    draft.events[:] = share_dates(draft, sorted(draft.events, key=lambda e: (e.trigger.start, e.type)))
-    link_reports(draft)
+    return placed + [(draft.sentences[one.sentence], one.act) for one in settle(bare, told, understood)]
 
 
 def _readers(draft: Draft, tables: EventTables, speech: Speech) -> list[Reader]:

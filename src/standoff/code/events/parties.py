@@ -10,6 +10,7 @@ from standoff.code.draft import Draft, Mention, Sentence
 from standoff.code.events.candidates import Candidate, objects_of, with_conjuncts
 from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.subjects import agent_of, subject_of
+from standoff.model import is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -331,7 +332,7 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         hit = [
             m
             for m in own
-            if m.kind == "adjective" and all(p.use == "name" and len(p.code or "") == 3 for p in m.parties)
+            if m.kind == "adjective" and all(p.use == "name" and is_state(p.code) for p in m.parties)
         ]
         slots.recipients += hit
         own = [m for m in own if m not in hit]

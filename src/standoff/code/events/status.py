@@ -126,8 +126,7 @@ def _hedged(lexicon: Lexicon, holder: Token) -> Verdict | None:
 
 def _hearsay_source(lexicon: Lexicon, holder: Token) -> str | None:
     """The source in "by one account", "according to residents", "citing rebels"; None where none such is given."""
-    cited = (o for c in holder.children if c.lower_ in _CITING for o in c.children if o.dep_ == "dobj")
-    for source in cited:
+    for source in _cited(holder):
         if source.lemma_.lower() in lexicon.sets["hearsay_tellers"]:
             return str(source.text)
     for prep in holder.children:
@@ -141,6 +140,11 @@ def _hearsay_source(lexicon: Lexicon, holder: Token) -> str | None:
             ):
                 return str(source.text)
     return None
+
+
+def _cited(verb: Token) -> list[Token]:
+    """ "…, citing rebels": whom a verb's participle of quoting names."""
+    return [o for c in verb.children if c.lower_ in _CITING for o in c.children if o.dep_ in ("dobj", "pobj")]
 
 
 def _infinitive(holder: Token) -> Verdict | None:
@@ -287,10 +291,7 @@ def _is_hearsay(lexicon: Lexicon, teller: Token) -> bool:
     """ "residents say", "is said to", "reported, citing rebels": told by those whom no office vouches for."""
     if is_passive(teller):
         return any(c.dep_ == "xcomp" for c in teller.children)
-    tellers = [c for c in teller.children if c.dep_ == "nsubj"]
-    tellers += [
-        o for c in teller.children if c.lower_ in _CITING for o in c.children if o.dep_ in ("dobj", "pobj")
-    ]
+    tellers = [*(c for c in teller.children if c.dep_ == "nsubj"), *_cited(teller)]
     return any(word.lemma_.lower() in lexicon.sets["hearsay_tellers"] for word in tellers)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from standoff.code.draft import Draft, Party
-from standoff.model import Actor
+from standoff.model import Actor, is_state
 
-_STATE = 3
-"""Letters of a state's code."""
 _COUNCIL = frozenset({"IGO:UN", "IGO:UNSC"})
 _NEAR = 2
 """Sentences before this one that count even where they do not name the doer."""
@@ -60,12 +58,12 @@ class Understood:
 
     def is_main(self, states: set[str]) -> bool:
         """Whether the state that the article names most is one of these."""
-        named = {code: count for code, count in self._named.items() if len(code) == _STATE}
+        named = {code: count for code, count in self._named.items() if is_state(code)}
         return bool(named) and min(named, key=lambda code: (-named[code], code)) in states
 
     def main_pair(self) -> list[Actor]:
         """The two states that most sentences name as parties; none where there are fewer."""
-        named = Counter(code for codes in self._sentences.values() for code in codes if len(code) == _STATE)
+        named = Counter(code for codes in self._sentences.values() for code in codes if is_state(code))
         states = sorted(named, key=lambda code: (-named[code], code))
         why = "understood: the two states that the article is about"
         return [self._by_code[code].actor(None, why) for code in states[:2]] if len(states) > 1 else []
@@ -78,7 +76,7 @@ class Understood:
             blamed: how often each party was blamed or sanctioned in the sentences before.
         """
         spared = codes | (self._vetoes if codes & _COUNCIL else frozenset())
-        states = [code for code in self._named if len(code) == _STATE and code not in spared]
+        states = [code for code in self._named if is_state(code) and code not in spared]
         if not states:
             return None
         best = min(states, key=lambda code: (-blamed[code], -self._named[code], code))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.code.events.act import Act
 from standoff.code.events.lexicon import Lexicon
 from standoff.code.events.parties import Slots
-from standoff.model import UNKNOWN_ACTOR, Actor, Status
+from standoff.model import UNKNOWN_ACTOR, Actor, Status, is_state
 
 _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
@@ -76,7 +76,7 @@ def name_doer(act: Act) -> None:
     if act.actors:
         return
     state = act.recipients[0]
-    if act.type == "PROTEST" and len(state.code) == 3:
+    if act.type == "PROTEST" and is_state(state.code):
         why = f"the people of {state.name} are understood"
         act.actors = [Actor(f"CVL:{state.code}", "CVL", why=why, country=state.code)]
     else:
