@@ -51,3 +51,14 @@ def test_rows_are_read_with_marks_now_and_then_and_keep_the_trigger_where_two_sh
     marked = [item for _ in range(300) for item in list(items(lesson(), chance))[1:]]
     assert 0 < len(marked) < 300
     assert all(question.places[2] for item in marked for question in item.questions)
+
+
+def test_a_word_that_is_no_act_is_asked_about_with_the_grammars_parties_and_an_act_with_both() -> None:
+    notes = (Note(5, 0, 20, ACT, (None, 20)), Note(16, None, None, NOTHING, (0, None)))
+    sheet = Sheet(ACT.marked.text, notes, ())
+    noted = tuple(numbers(note.row, LABELS) for note in notes)
+    chance = random.Random(1)
+    drawn = [next(iter(items(Lesson(((sheet, PIECES, noted),), ()), chance))) for _ in range(200)]
+    act, nothing = ({item.questions[i].places[:2] for item in drawn} for i in range(2))
+    assert {(0, 0), (1, 5), (0, 5)} <= act
+    assert nothing == {(0, 0), (1, 0)}

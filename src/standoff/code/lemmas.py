@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.language import Language
+from spacy.lookups import Lookups
 
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
@@ -26,8 +28,7 @@ class TableLemmatizer:
     """
 
     def __init__(self, lemmatizer: Lemmatizer) -> None:
-        self._lemmatizer = lemmatizer
-        _index(lemmatizer)
+        self._lemmatizer = _indexed(lemmatizer)
         self._table: dict[tuple[int, ...], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -55,13 +56,20 @@ def fits(lemmatizer: Lemmatizer) -> bool:
     return str(lemmatizer.mode) == "rule" and not lemmatizer.overwrite
 
 
-def _index(lemmatizer: Lemmatizer) -> None:
-    """Make sets of the lemmatizer's lists of known words: it asks them whether they hold a word, thousands long."""
+def _indexed(lemmatizer: Lemmatizer) -> Lemmatizer:
+    """A copy of the lemmatizer with sets for its lists of known words, in which it looks for every word."""
     name = "lemma_index"
-    if lemmatizer.lookups.has_table(name):
-        table: Any = lemmatizer.lookups.get_table(name)
-        for part, words in list(table.items()):
-            table[part] = frozenset(words)
+    if not lemmatizer.lookups.has_table(name):
+        return lemmatizer
+    found, lookups = copy(lemmatizer), Lookups()
+    for table in lemmatizer.lookups.tables:
+        own: Any = lemmatizer.lookups.get_table(table)
+        lookups.add_table(
+            table, {part: frozenset(words) for part, words in own.items()} if table == name else own
+        )
+    found.lookups = lookups
+    found.lemmatize = found.rule_lemmatize  # spaCy binds it to the lemmatizer it was made for
+    return found
 
 
 @Language.factory(NAME)

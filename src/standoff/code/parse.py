@@ -43,15 +43,19 @@ def cut_blocks(article: Article) -> list[Block]:
     return blocks
 
 
-_CITY = r"[A-Z]{2}[A-Z.'’-]*(?:[ /][A-Z.'’-]+)*"
+_CITY = r"(?:[A-Z]{3}|ST\.)[A-Z.'’-]*(?:[ /][A-Z.'’-]+)*"
+_PART = r", [A-Z][\w.'’]*(?: (?:[A-Z][\w.'’]*|\d\d?)){0,3}"
+"""A state, a date or an agency behind the city: capitalised words and numbers, no clause."""
 _BEGINS = r"(?=[A-Z0-9\"“'‘(\[])"
 _DATELINES = (
-    # SEOUL, April 8 (Agency) -
-    re.compile(r"[A-Z][\w .,'’/-]{1,60}?\([A-Z][\w ./-]{1,30}\)\s*[-–—_]+\s*(?=\S)"),
+    # SEOUL, April 8 (Agency) - ; Aug 20 (Agency) -
+    re.compile(rf"[A-Z][\w .,'’/-]{{1,60}}?\([A-Z][\w ./-]{{1,30}}\)\s+(?:-{{1,2}}|[–—_])\s+{_BEGINS}"),
+    # SEOUL (Agency)—
+    re.compile(rf"{_CITY}(?:{_PART}){{0,3}} \([A-Z][\w ./-]{{1,30}}\)\s?(?:--|[–—])\s?{_BEGINS}"),
     # GENEVA - ; TOKYO, Oct. 11, Agency - ; CHEJU, South Korea, April 16 —
-    re.compile(rf"{_CITY}(?:,? [\w. ]{{2,25}}?){{0,3}}\s(?:-{{1,2}}|[–—_])\s+{_BEGINS}"),
+    re.compile(rf"{_CITY}(?:{_PART}){{0,3}}\s(?:-{{1,2}}|[–—_])\s+{_BEGINS}"),
     # MANILA, Philippines—
-    re.compile(rf"{_CITY}(?:, [\w. ]{{2,25}}?){{1,3}}\s?(?:--|[–—])\s*{_BEGINS}"),
+    re.compile(rf"{_CITY}(?:{_PART}){{1,3}}\s?(?:--|[–—])\s?{_BEGINS}"),
     # LAHORE, Feb 21: ; MOSCOW, October 1. /AGENCY/.
     re.compile(rf"{_CITY}, [A-Z][a-z]+\.? \d\d?(?:: |\. /[A-Z]+/\.? ){_BEGINS}"),
     # (AGENCY) - ; (2nd LD)

@@ -58,19 +58,20 @@ class TableRuler:
         if any(space for *_, space in seen):
             return self._ruler(doc)
         keys = [(tag, dep, word if word in self._words else 0) for tag, dep, word, _ in seen]
-        self._learn(doc, keys)
-        rows = [self._table[key] for key in keys]
-        for start, end in self._windows(seen):
+        windows = self._windows(seen)
+        self._learn(doc, keys, windows)
+        rows = [self._table.get(key, ()) for key in keys]
+        for start, end in windows:
             rows[start:end] = self._ruled(doc[start:end])
         if rows:
             values: Any = np.array(rows, dtype=np.uint64)
             doc.from_array(_GIVEN, values)
         return doc
 
-    def _learn(self, doc: Doc, keys: Sequence[Key]) -> None:
-        """Put the cases that the table lacks into it."""
+    def _learn(self, doc: Doc, keys: Sequence[Key], windows: Sequence[tuple[int, int]]) -> None:
+        """Put the cases that the table lacks into it; what stands in a window may owe its attributes to its word."""
         for place, key in enumerate(keys):
-            if key not in self._table:
+            if key not in self._table and not any(start <= place < end for start, end in windows):
                 self._table[key] = self._ruled(doc[place : place + 1])[0]
 
     def _ruled(self, tokens: Span) -> list[tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeGuard
 
 from standoff.model.span import Span
 from standoff.model.when import When
@@ -61,8 +62,8 @@ UNKNOWN_ACTOR = "???"
 _STATE_LETTERS = 3
 
 
-def is_state(code: str | None) -> bool:
-    """Whether an actor code is a state's (``USA``); every other has a prefix and a colon (``IGO:UN``)."""
+def is_state(code: str | None) -> TypeGuard[str]:
+    """Whether an actor code is a state's (``USA``); every other but `UNKNOWN_ACTOR` has a prefix (``IGO:UN``)."""
     return code is not None and len(code) == _STATE_LETTERS and code != UNKNOWN_ACTOR
 
 

@@ -23,9 +23,9 @@ _ALONE, _SHARED = 0.5, 0.1
 _PARTIES_OPEN = 0.5
 """Share of questions about a word alone, its parties left open, as a sentence's words are first looked over."""
 _PARTIES_ASKED = 0.5
-"""Share of the others, of acts in articles, with the parties that coding finds in place of the right ones."""
+"""Share of acts in articles that are asked about with the grammar's parties in place of the right ones."""
 _PARTY_DROPPED = 0.1
-"""Share of the others in which one party is unknown: a coder does not always find both."""
+"""Share of questions with parties in which one is unknown: a coder does not always find both."""
 
 Labelled = tuple[int, int, int, int]
 """Numbers of type, mode, status and CAMEO code; `UNLABELLED` where a row has none."""
@@ -147,7 +147,7 @@ def _plain(sheet: Sheet, pieces: Pieces, labels: Sequence[Labelled], chance: ran
 
 
 def _parties_of(note: Note, chance: random.Random) -> tuple[int | None, int | None]:
-    """The parties to ask about: of a word that is no act those that coding would give it, or having some would tell."""
+    """The parties to ask about: without the grammar's for words that are no act, having some would tell the acts."""
     if note.asked is not None and (note.row.type == NONE or chance.random() < _PARTIES_ASKED):
         return note.asked
     return note.actor, note.recipient

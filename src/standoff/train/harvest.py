@@ -12,7 +12,7 @@ from standoff.code.encoder.labels import NONE
 from standoff.code.encoder.marking import Marked
 from standoff.code.events.lexicon import Lexicon, load_lexicon
 from standoff.code.events.open import OPEN_KINDS, may_carry, open_candidate
-from standoff.code.events.parties import Parties, Slots, fill
+from standoff.code.events.parties import Parties, fill
 from standoff.code.parse import attach, cut_blocks, parser_texts
 from standoff.code.pipeline import load_pipeline
 from standoff.code.quotes import find_quotes
@@ -80,15 +80,20 @@ def _sheet(draft: Draft, sentence: Sentence, acts: Sequence[Row], lexicon: Lexic
     return Sheet(parties.text, tuple(notes), tuple(p for note in notes for p in _pairs(note, heads)))
 
 
-def _asked(lexicon: Lexicon, parties: Parties, word: Token, place: int) -> tuple[int | None, int | None]:
-    """Actor and recipient that coding would ask about, by where their heads begin in the sentence."""
-    slots = fill(lexicon, parties, open_candidate(word)) if word.pos_ in OPEN_KINDS else Slots()
+def _asked(
+    lexicon: Lexicon, parties: Parties, word: Token, place: int
+) -> tuple[int | None, int | None] | None:
+    """Where the heads of actor and recipient begin that the grammar gives a word; None for one never asked about."""
+    if word.pos_ not in OPEN_KINDS:
+        return None
+    slots = fill(lexicon, parties, open_candidate(word))
     return _first(slots.actors, parties, place), _first(slots.recipients, parties, place)
 
 
 def _first(slot: Sequence[Mention], parties: Parties, place: int) -> int | None:
-    head = slot[0].head - parties.sentence.start if slot else place
-    return head if head != place else None
+    """Where the first mention of a slot has its head; none that is the word itself ("its critics")."""
+    heads = [mention.head - parties.sentence.start for mention in slot]
+    return next((head for head in heads if head != place), None)
 
 
 def _pairs(note: Note, heads: Sequence[int]) -> Iterator[Pair]:

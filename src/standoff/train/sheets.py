@@ -21,7 +21,8 @@ class Note:
         trigger: where the word begins.
         actor, recipient: where the words begin on which its parties hang, or None.
         row: the labels, as a row has them.
-        asked: the parties by which coding would ask about the word, right or wrong; None where that is not known.
+        asked: the parties that the grammar alone gives the word, right or wrong, as coding has them when it asks;
+            None where that is not known.
     """
 
     trigger: int

@@ -71,7 +71,7 @@ def _called_regime(page: Page) -> Party | None:
     spared = page.names.words["no_regimes"]
     for seen in reversed(page.memory.seen):
         for party in seen.mention.parties:
-            if party.code is not None and is_state(party.code) and party.code not in spared:
+            if is_state(party.code) and party.code not in spared:
                 return party
     return None
 

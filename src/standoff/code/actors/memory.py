@@ -142,7 +142,7 @@ class Memory:
             if sentence - seen.mention.sentence > _REACH or seen.mention.is_place:
                 continue
             for party in reversed(seen.mention.parties):
-                if party.code and is_state(party.code):
+                if is_state(party.code):
                     found.setdefault(party.code, party)
             if len(found) >= 2:
                 return tuple(found.values())[1::-1]

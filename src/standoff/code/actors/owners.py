@@ -130,7 +130,7 @@ def role_party(page: Page, role: Role, owner: Party, words: str) -> Party:
         sector = role.sector or owner.sector
         return replace(owner, sector=sector, why=_of(words, owner), use="")
     state = owner.name or owner.code
-    if role.group == "CVL" or len(owner.code) != 3:
+    if role.group == "CVL" or not is_state(owner.code):
         code = f"{role.group}:{owner.code}" if is_state(owner.code) else owner.code
         why = f"{_of(words, owner)}, and not officials"
         return Party(code, role.sector, f"{words} of {state}", None, why, home=owner.country or "")

@@ -81,8 +81,7 @@ def set_parties(setting: Setting, act: Act, slots: Slots) -> None:
         if act.type == "REQUEST" and slots.subject is not None:
             act.status = Status.ACTUAL
     own = {a.code for a in act.actors}
-    # another of the doer's own side, where the sentence itself gives both
-    within = {c for m in slots.recipients for c in codes_of(m)} if slots.actors else set()
+    within = {code for mention in slots.within for code in codes_of(mention)}
     act.recipients = [r for r in act.recipients if r.code not in own or r.code in within]
     if slots.unnamed and not act.recipients:
         act.recipients = [Actor(UNKNOWN_ACTOR, why="the text does not say of whom")]

@@ -48,6 +48,7 @@ class Slots:
         subject: the token in the subject slot, whether it names a party or not.
         armed: the subject may use force: a party, or what the tables know to be deployed.
         unnamed: the sentence says that there is a recipient, but not who ("called for pressure on Peru").
+        within: recipients of the doers' own side that are others than they.
     """
 
     actors: list[Mention] = field(default_factory=list)
@@ -55,6 +56,7 @@ class Slots:
     subject: Token | None = None
     armed: bool = True
     unnamed: bool = False
+    within: list[Mention] = field(default_factory=list)
 
 
 class Parties:
@@ -123,6 +125,24 @@ class Parties:
             return left
         return self._behind(token)
 
+    def is_colleague(self, mention: Mention, doers: Sequence[Mention]) -> bool:
+        """Whether it is another person or body of the doers' own side: "the president told his rival"."""
+        codes = {code for doer in doers for code in codes_of(doer)}
+        if not doers or not codes_of(mention) or not codes.issuperset(codes_of(mention)):
+            return False
+        one, others = self._who(mention), [self._who(doer) for doer in doers]
+        return one is not None and None not in others and one not in others
+
+    def _who(self, mention: Mention) -> str | None:
+        """Which person or body in particular a mention means; None where it means a whole side."""
+        party = mention.parties[0]
+        if party.id is not None and party.id.startswith("person:"):
+            return party.id
+        if mention.kind not in ("person", "role") and party.use != "seat":
+            return None
+        words = self.block.words[mention.start - self.block.start : mention.end - self.block.start]
+        return words.lower().removeprefix("the ")
+
     def _apposed(self, token: Token) -> list[Mention]:
         """ "its ally Peru": the name beside a noun."""
         return [m for child in token.rights if child.dep_ == "appos" for m in self.of(child)]
@@ -168,23 +188,13 @@ def fill(lexicon: Lexicon, parties: Parties, candidate: Candidate) -> Slots:
     else:
         _fill_verb(lexicon, parties, candidate, slots)
     slots.actors = _unique(slots.actors)
-    together = candidate.sense.type in lexicon.sets["mutual_types"]
-    slots.recipients = _unique(m for m in slots.recipients if _is_other(m, slots.actors, within=not together))
+    if candidate.sense.type not in lexicon.sets["mutual_types"]:
+        slots.within = [m for m in slots.recipients if parties.is_colleague(m, slots.actors)]
+    codes = {c for m in slots.actors for c in codes_of(m)}
+    slots.recipients = _unique(
+        m for m in slots.recipients if m in slots.within or not set(codes_of(m)) & codes
+    )
     return slots
-
-
-def _is_other(mention: Mention, actors: Sequence[Mention], *, within: bool) -> bool:
-    """Whether it is another than the doers: of another side or, ``within`` one, another person or body."""
-    same = [m for m in actors if set(codes_of(m)) & set(codes_of(mention))]
-    if not same or not within:
-        return not same
-    named = {identity for m in same for identity in _identities(m)}
-    return mention.kind in ("person", "role") and named.isdisjoint(_identities(mention))
-
-
-def _identities(mention: Mention) -> set[str]:
-    """Who in particular a mention means: a person or body by the ontology's name for it, else by its words."""
-    return {party.id or party.name or f"{mention.start}" for party in mention.parties}
 
 
 def is_half(token: Token) -> bool:

@@ -171,13 +171,15 @@ def _cuts(
 ) -> Iterator[tuple[int, int]]:
     """(first, last) tokens of each unit of a block; stretches of white space alone are no unit."""
     solid = [i for i, word in enumerate(words.lower) if not word.isspace()]
-    first = solid[0] if solid else 0
+    if not solid:
+        return
+    first = solid[0]
     for here, there in zip(solid, [*solid[1:], None], strict=True):
         if there is not None and inside[here] is None and words.lower[here][-1] not in _MAY_END:
             continue
         if there is None or _ends_unit(text, block, inside, here, there):
             yield first, here + 1
-            first = there if there is not None else here + 1
+            first = there or here
 
 
 def _ends_unit(text: str, block: Block, inside: Sequence[Quoted | None], i: int, j: int) -> bool:
