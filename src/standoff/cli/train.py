@@ -44,7 +44,7 @@ def fit(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="Where the encoder's files go.")
     ] = Path("src/standoff/code/data/encoder"),
-    passes: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 4,
+    passes: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 3,
     hold_out: Annotated[
         float, typer.Option(min=0.0, max=0.5, help="Share of the sentences kept back to measure on.")
     ] = 0.0,

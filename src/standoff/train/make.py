@@ -36,7 +36,8 @@ def make_encoder(
     acts = [row for article in articles for sentence in article.sentences for row in sentence.acts]
     labels = labels_of([*rows, *acts])
     sheets = [*sheets_of(rows), *(sheet for sheet in harvest(articles) if sheet.notes)]
-    export(fit(lesson_of([*rows, *acts], sheets, labels), labels, plan, told), labels, folder)
+    lesson, finishing = lesson_of([*rows, *acts], sheets, labels), lesson_of(rows, [], labels)
+    export(fit(lesson, finishing, labels, plan, told), labels, folder)
 
 
 def lesson_of(rows: Sequence[Row], sheets: Sequence[Sheet], labels: Labels) -> Lesson:

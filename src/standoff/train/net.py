@@ -134,6 +134,10 @@ class Net(nn.Module):
             hidden = layer(hidden)
         return hidden
 
+    def upper_layers(self) -> nn.ModuleList:
+        """The layers that sentences with marks alone go through."""
+        return nn.ModuleList(self.layers[_LOWER:])
+
     def upper(self, hidden: Tensor) -> Tensor:
         """(1, pieces, hidden): what the other layers make of the lower ones' vectors."""
         for layer in self.layers[_LOWER:]:

@@ -14,9 +14,12 @@ class Plan:
         batch: rows a step.
         rate: highest learning rate of the encoder; the heads, which begin from nothing, learn five times as fast.
         seed: of everything that chance decides.
+        finishing, finishing_rate: the same for the upper layers alone, which learn some more from rows with marks.
     """
 
     passes: int = 3
     batch: int = 32
     rate: float = 3e-4
     seed: int = 7
+    finishing: int = 5
+    finishing_rate: float = 3e-4

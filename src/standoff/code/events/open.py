@@ -43,12 +43,12 @@ class Sureness:
         other: the encoder gives a word of the tables another type.
     """
 
-    glance: float = 0.3
-    both: float = 0.75
-    one: float = 0.9
-    said: float = 0.7
-    plain: float = 0.9
-    other: float = 0.9
+    glance: float = 0.2
+    both: float = 0.6
+    one: float = 0.65
+    said: float = 0.6
+    plain: float = 0.8
+    other: float = 0.8
 
 
 SURE = Sureness()

@@ -385,7 +385,7 @@ def _of_noun(lexicon: Lexicon, candidate: Candidate) -> Verdict:
     for child in noun.subtree:
         if child.dep_ == "relcl" and child.lemma_.lower() in lexicon.sets["disclaiming_verbs"]:
             return Verdict(Status.DENIED, f"“{child.text}” behind it")
-    verdict = _of_place_in_clause(lexicon, noun, candidate.carrier)
+    verdict = _of_place_in_clause(lexicon, noun, candidate.carrier, meets=meets)
     if verdict.status is Status.ACTUAL and (when := _time_to_come(lexicon, noun)):
         return Verdict(Status.PLANNED, f"“{when}”: still to come")
     return verdict
@@ -399,7 +399,7 @@ def _time_to_come(lexicon: Lexicon, noun: Token) -> str:
     return " ".join(t.text for t in next(found, []))
 
 
-def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None) -> Verdict:
+def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None, *, meets: bool) -> Verdict:
     while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
     head = noun.head
@@ -419,6 +419,10 @@ def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None) ->
         return _of_object(lexicon, head, noun, bare=True)
     if noun.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in lexicon.sets["occurrence_verbs"]:
         return _of_clause(lexicon, head, Verdict())
+    if head.lemma_ == "be" and (noun.dep_ == "attr" or (noun.dep_ == "nsubj" and meets)):
+        return _of_clause(
+            lexicon, head, Verdict()
+        )  # "would be their first summit", "the talks will be in Oslo"
     return Verdict()
 
 
