@@ -86,10 +86,7 @@ class Dating:
         return in_title and act.candidate.kind == "verb" and verb.tag_ in ("VBZ", "VBP")
 
     def _day_of_story(self) -> When | None:
-        """The day that a report is about: the first day named near its top, if that lies right before publication.
-
-        Where none is named there, it is the day of publication.
-        """
+        """The day that a report is about: the first day named near its top, if that lies right before publication."""
         published = self._draft.article.date
         if published is None:
             return None
@@ -102,7 +99,7 @@ class Dating:
                 if timedelta(0) <= published - when.earliest <= _NEWS:
                     return When(when.value, why=f"the day that the report is about: “{_words(when)}”")
                 return None
-        return self._published("told as news, and no other day is named")
+        return None
 
     def _is_told_now(self, sentence: Sentence, act: Act) -> bool:
         """Whether the report's own news is told here: near its top, in a plain tense, without "previously"."""
