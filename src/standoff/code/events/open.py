@@ -43,7 +43,7 @@ class Sureness:
         other: the encoder gives a word of the tables another type.
     """
 
-    glance: float = 0.2
+    glance: float = 0.3
     both: float = 0.6
     one: float = 0.65
     said: float = 0.6
