@@ -33,7 +33,7 @@ class Sentence:
         start, end: characters of the article's text, trailing white space left out.
         tokens: the spaCy span.
         block: the number of its block in `Draft.blocks`.
-        words: every token in lower case.
+        lower: every token in lower case.
         lemmas: every token's lemma, as the lemmatizer has it.
     """
 
@@ -42,7 +42,7 @@ class Sentence:
     end: int
     tokens: SpacySpan
     block: int
-    words: tuple[str, ...] = ()
+    lower: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
 
 
@@ -57,7 +57,7 @@ class Block:
         doc: the spaCy Doc of ``text[start:end]``, None before it is parsed; a token's place in the article is
             ``start + token.idx``.
         sentences: its sentences.
-        words: the text as the parser gets it, of the same length; "" before that.
+        parser_text: the text as the parser gets it, of the same length; "" before that.
         lower: its tokens' words in lower case, once it is parsed.
         lemmas: its tokens' lemmas, as the lemmatizer has them.
     """
@@ -68,7 +68,7 @@ class Block:
     kind: str
     doc: Doc | None = None
     sentences: list[Sentence] = field(default_factory=list)
-    words: str = ""
+    parser_text: str = ""
     lower: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
 

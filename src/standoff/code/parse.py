@@ -159,12 +159,12 @@ def _headline(words: str, most: int) -> bool:
 def parser_texts(article: Article, blocks: Sequence[Block], names: NameFinder) -> list[str]:
     """The blocks' texts as the parser gets them: headlines in capitals set in sentence case, length kept.
 
-    Each block keeps its own as `Block.words`.
+    Each block keeps its own as `Block.parser_text`.
     """
     body = _blanked(article)
     for block in blocks:
-        block.words = sentence_case(body[block.start : block.end], article.text, names)
-    return [block.words for block in blocks]
+        block.parser_text = sentence_case(body[block.start : block.end], article.text, names)
+    return [block.parser_text for block in blocks]
 
 
 def _blanked(article: Article) -> str:

@@ -136,11 +136,11 @@ class Net(nn.Module):
 
     def upper_layers(self) -> nn.ModuleList:
         """The layers that sentences with marks alone go through."""
-        return nn.ModuleList(self.layers[_LOWER:])
+        return self.layers[_LOWER:]
 
     def upper(self, hidden: Tensor) -> Tensor:
         """(1, pieces, hidden): what the other layers make of the lower ones' vectors."""
-        for layer in self.layers[_LOWER:]:
+        for layer in self.upper_layers():
             hidden = layer(hidden)
         return hidden
 

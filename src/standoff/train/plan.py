@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train. The defaults were chosen on a tenth of our own rows, held out.
+    """How to train.
+
+    Batch and rate were chosen on a tenth of our own rows, held out; passes by what half an hour allows; the finishing
+    on the pairs of ``bench/relations.py``.
 
     Attributes:
         passes: how often every row is seen.

@@ -41,7 +41,7 @@ def find_actors(draft: Draft, names: Names) -> None:
     ("Hague" there, "Foreign Secretary William Hague" below).
     """
     memory = Memory()
-    hits = {block.index: hits_of(names, block.parsed, block.words) for block in draft.blocks}
+    hits = {block.index: hits_of(names, block.parsed, block.parser_text) for block in draft.blocks}
     found = [hit.names for listed in hits.values() for hit in listed]
     scene = scene_of(names, draft.article.text, [*found, *_before_blocks(draft, names)])
     directions = _directions(names, draft.article.text, scene)

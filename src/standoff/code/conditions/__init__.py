@@ -38,7 +38,7 @@ def find_conditions(draft: Draft) -> None:
     speech, families = Speech(draft), _families()
     talk, book = Talk(draft), Book(draft)
     for sentence in draft.sentences:
-        words = {*sentence.words, *sentence.lemmas}
+        words = {*sentence.lower, *sentence.lemmas}
         scene = Scene(draft, sentence, speech)
         for find, cues in families:
             if not words.isdisjoint(cues):

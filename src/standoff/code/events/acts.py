@@ -74,7 +74,7 @@ def _read(act: Act, candidate: Candidate, sure: float) -> Act:
 def may_tell(lexicon: Lexicon, parties: Parties, speech: Speech) -> bool:
     """Whether a sentence may report an act at all: it names a party or is somebody's words, and is about no game."""
     sentence = parties.sentence
-    if not lexicon.sets["sport_words"].isdisjoint(sentence.words):
+    if not lexicon.sets["sport_words"].isdisjoint(sentence.lower):
         return False
     quoted = (speech.at(place) is not None for place in (sentence.start, sentence.end - 1))
     return bool(parties.all()) or any(quoted)

@@ -80,10 +80,10 @@ class Dating:
         return None if day is None else When(day.isoformat(), why=why)
 
     def _is_headline_news(self, sentence: Sentence, act: Act) -> bool:
-        """Whether the report's own headline tells it: "Kenya rejects ruling"; there the present means today."""
+        """Whether a headline of the report tells it: "Kenya rejects ruling"; there the present means today."""
         verb = act.candidate.verb
-        in_title = self._draft.blocks[sentence.block].kind in ("title", "heading")
-        return in_title and act.candidate.kind == "verb" and verb.tag_ in ("VBZ", "VBP")
+        in_headline = self._draft.blocks[sentence.block].kind in ("title", "heading")
+        return in_headline and act.candidate.kind == "verb" and verb.tag_ in ("VBZ", "VBP")
 
     def _day_of_story(self) -> When | None:
         """The day that a report is about: the first day named near its top, if that lies right before publication."""

@@ -75,8 +75,11 @@ class Parties:
     @property
     def text(self) -> str:
         """The sentence as the parser got it."""
-        start = self.block.start
-        return self.block.words[self.sentence.start - start : self.sentence.end - start]
+        return self._words(self.sentence.start, self.sentence.end)
+
+    def _words(self, start: int, end: int) -> str:
+        """The parser's text between two characters of the article."""
+        return self.block.parser_text[start - self.block.start : end - self.block.start]
 
     def of(self, token: Token, *, places: bool = False) -> list[Mention]:
         """The mentions that this token heads."""
@@ -140,8 +143,7 @@ class Parties:
             return party.id
         if mention.kind not in ("person", "role") and party.use != "seat":
             return None
-        words = self.block.words[mention.start - self.block.start : mention.end - self.block.start]
-        return words.lower().removeprefix("the ")
+        return self._words(mention.start, mention.end).lower().removeprefix("the ")
 
     def _apposed(self, token: Token) -> list[Mention]:
         """ "its ally Peru": the name beside a noun."""

@@ -420,9 +420,8 @@ def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None, *,
     if noun.dep_ in ("nsubj", "nsubjpass") and head.lemma_.lower() in lexicon.sets["occurrence_verbs"]:
         return _of_clause(lexicon, head, Verdict())
     if head.lemma_ == "be" and (noun.dep_ == "attr" or (noun.dep_ == "nsubj" and meets)):
-        return _of_clause(
-            lexicon, head, Verdict()
-        )  # "would be their first summit", "the talks will be in Oslo"
+        # "would be their first summit", "the talks will be in Oslo"
+        return _of_clause(lexicon, head, Verdict())
     return Verdict()
 
 
