@@ -83,7 +83,7 @@ def draft_of(text: str, day: str | None = DEFAULT_DATE, *, title: bool = False) 
         block = Block(len(draft.blocks), start, start + len(paragraph), kind, doc)
         for span in doc.sents:
             sentence = Sentence(
-                len(draft.sentences), start + span.start_char, start + span.end_char, span, block.index
+                len(draft.sentences), start + span.start_char, start + span.end_char, tuple(span), block.index
             )
             block.sentences.append(sentence)
             draft.sentences.append(sentence)

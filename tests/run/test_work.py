@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 
 from standoff.model import Article, Coding, Failure
@@ -26,3 +27,30 @@ def test_long_articles_are_not_parsed_together() -> None:
     results = code_all(Watched(), articles)
     assert [result.article for result in results if isinstance(result, Coding)] == articles
     assert Watched.given == [10 + TOGETHER // 2, TOGETHER // 2 + 20, TOGETHER + 5, 70]
+
+
+class Peeking(FakeCoder):
+    """Remembers how many objects the garbage collector left alone while it coded."""
+
+    frozen: int
+
+    def code_many(self, articles: Iterable[Article]) -> Iterator[Coding | Failure]:
+        Peeking.frozen = gc.get_freeze_count()
+        return super().code_many(articles)
+
+
+def test_what_is_loaded_is_no_garbage_while_articles_are_coded() -> None:
+    assert gc.get_freeze_count() == 0
+    code_all(Peeking(), [Article("Talks fail.", id="a")])
+    assert Peeking.frozen > 1000
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_a_user_has_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        code_all(Peeking(), [Article("Talks fail.", id="a")])
+        assert gc.get_freeze_count() == before
+    finally:
+        gc.unfreeze()

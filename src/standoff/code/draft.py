@@ -20,8 +20,10 @@ from standoff.model import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Doc, Token
+
+    Tokens = tuple[Token, ...]
+    """The tokens of a sentence: kept, since spaCy makes them anew whenever one goes over its own span."""
 
 
 @dataclass(slots=True)
@@ -31,7 +33,7 @@ class Sentence:
     Attributes:
         index: its number in the article, from 0.
         start, end: characters of the article's text, trailing white space left out.
-        tokens: the spaCy span.
+        tokens: its spaCy tokens.
         block: the number of its block in `Draft.blocks`.
         lower: every token in lower case.
         lemmas: every token's lemma, as the lemmatizer has it.
@@ -40,7 +42,7 @@ class Sentence:
     index: int
     start: int
     end: int
-    tokens: SpacySpan
+    tokens: Tokens
     block: int
     lower: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()

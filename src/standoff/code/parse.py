@@ -295,7 +295,7 @@ def _sentence(draft: Draft, block: Block, tokens: Span) -> Sentence | None:
         len(draft.sentences),
         trimmed[0],
         trimmed[1],
-        tokens,
+        tuple(tokens),
         block.index,
         block.lower[own],
         block.lemmas[own],

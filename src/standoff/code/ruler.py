@@ -101,10 +101,13 @@ class TableRuler:
         strings = self._ruler.vocab.strings
         if len(self._by_word) > _MOST:
             self._by_word.clear()
-        for word in words - self._by_word.keys():
-            self._by_word[word] = self._may_begin(LOWER=strings[word])
-        for tag, dep in places - self._by_place.keys():
-            self._by_place[tag, dep] = self._may_begin(TAG=strings[tag], DEP=strings[dep])
+        # A set less a dict's keys goes over all the keys, so that the cost would grow with what has been read.
+        for word in words:
+            if word not in self._by_word:
+                self._by_word[word] = self._may_begin(LOWER=strings[word])
+        for tag, dep in places:
+            if (tag, dep) not in self._by_place:
+                self._by_place[tag, dep] = self._may_begin(TAG=strings[tag], DEP=strings[dep])
 
     def _may_begin(self, **values: str) -> bool:
         by_word = "LOWER" in values

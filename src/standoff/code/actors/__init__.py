@@ -129,8 +129,8 @@ def _worth(page: Page, lower: list[int], lemmas: list[int], forms: list[int]) ->
 def _read_sentence(draft: Draft, page: Page, sentence: Sentence) -> None:
     taken: set[int] = set()
     named: list[int] = []  # words that may be a party that only qualifies another noun
-    first = bisect_left(page.worth, sentence.tokens.start)
-    for i in page.worth[first : bisect_left(page.worth, sentence.tokens.end, lo=first)]:
+    first = bisect_left(page.worth, sentence.tokens[0].i)
+    for i in page.worth[first : bisect_left(page.worth, sentence.tokens[-1].i + 1, lo=first)]:
         token = page.doc[i]
         if i in page.hit_at or i in page.pointing:
             named.append(i)

@@ -22,7 +22,7 @@ from standoff.code.events.speech import Speech
 from standoff.code.times import TimeMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
+    from standoff.code.draft import Tokens
 
 __all__ = ["find_commitments"]
 

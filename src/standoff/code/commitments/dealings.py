@@ -23,8 +23,9 @@ from standoff.code.events.subjects import subject_of
 from standoff.model import CommitmentStatus
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
+
+    from standoff.code.draft import Tokens
 
 _OPPOSITE = {CommitmentStatus.KEPT: CommitmentStatus.BROKEN}
 

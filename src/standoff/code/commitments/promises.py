@@ -23,8 +23,9 @@ from standoff.code.dependencies import children
 from standoff.code.events.subjects import subject_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
+
+    from standoff.code.draft import Tokens
 
 
 def promise_bonds(tokens: Tokens) -> Iterator[Bond]:

@@ -25,7 +25,7 @@ from standoff.code.draft import Draft
 from standoff.code.events.speech import Speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
+    from standoff.code.draft import Tokens
 
 __all__ = ["find_conditions"]
 

@@ -25,8 +25,9 @@ from standoff.code.dependencies import children
 from standoff.model import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
+
+    from standoff.code.draft import Tokens
 
 
 @dataclass(frozen=True, slots=True)

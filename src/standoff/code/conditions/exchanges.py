@@ -22,8 +22,9 @@ from standoff.code.events.subjects import subject_of
 from standoff.model import Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
+
+    from standoff.code.draft import Tokens
 
 
 def exchange_ties(tokens: Tokens) -> Iterator[Tie]:

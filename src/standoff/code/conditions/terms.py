@@ -25,8 +25,9 @@ from standoff.code.draft import Draft, Sentence
 from standoff.model import Condition, Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
+
+    from standoff.code.draft import Tokens
 
 REFUSED = "precondition: preconditions refused"
 """Why of a refusal of conditions."""

@@ -12,8 +12,9 @@ from standoff.code.events.speech import Speech
 from standoff.model import Quote, Relation, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
+
+    from standoff.code.draft import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Scene:
 
     @property
     def tokens(self) -> Tokens:
-        """The sentence as a spaCy span."""
+        """The tokens of the sentence."""
         return self.sentence.tokens
 
     def offset(self, token: Token) -> int:

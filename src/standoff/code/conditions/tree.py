@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from standoff.code.dependencies import children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
+
+    from standoff.code.draft import Tokens
 
 _EDGE = frozenset({"punct", "cc"})
 _HIGHEST = 4
@@ -34,8 +35,8 @@ class Part:
     last: int
 
     def tokens(self) -> Tokens:
-        """The spaCy span."""
-        return self.head.doc[self.first : self.last + 1]
+        """Its tokens."""
+        return tuple(self.head.doc[self.first : self.last + 1])
 
     def holds(self, token: Token) -> bool:
         """Whether a token lies in it."""

@@ -31,16 +31,16 @@ class Heads:
     weights: dict[str, Array]
     biases: dict[str, Array]
 
-    def whole(self, sentence: Array) -> Array:
-        """(hidden,): what the vector of a whole sentence (hidden,) adds to the summary of any question about it."""
-        result: Array = sentence @ self.weights["joint"][: len(sentence)] + self.biases["joint"]
+    def whole(self, sentences: Array) -> Array:
+        """(sentences, hidden): what the vectors of whole sentences add to the summary of any question about each."""
+        result: Array = sentences @ self.weights["joint"][: sentences.shape[1]] + self.biases["joint"]
         return result
 
     def summary(self, whole: Array, actor: Array | None, recipient: Array | None, trigger: Array) -> Array:
         """(questions, hidden): what the network knows of each question.
 
         Args:
-            whole: (hidden,) of the sentence, or (questions, hidden) of the sentence of each, from `whole`.
+            whole: (questions, hidden), or (1, hidden) where all are about one sentence, from `whole`.
             actor, recipient: (questions, hidden), or None where the parties are left open.
             trigger: (questions, hidden).
         """
@@ -56,12 +56,15 @@ class Heads:
         """(questions, labels) probabilities of one head."""
         return _softmax(summary @ self.weights[part] + self.biases[part])
 
-    def roles(self, trigger: Array, party: Array) -> Array:
-        """(parties, roles): probability of each role of the parties (parties, hidden) to one trigger (hidden,)."""
-        size = len(trigger)
-        weight = self.weights["pair"]
-        pair = np.tanh(party @ weight[size:] + (trigger @ weight[:size] + self.biases["pair"]))
-        return self.shares("roles", pair)
+    def sides(self, parties: Array) -> Array:
+        """(parties, hidden): what the vectors of parties add to any question about their roles."""
+        result: Array = parties @ self.weights["pair"][parties.shape[1] :]
+        return result
+
+    def roles(self, trigger: Array, sides: Array) -> Array:
+        """(parties, roles): probability of each role of some parties, from `sides`, to one trigger (hidden,)."""
+        weight = self.weights["pair"][: len(trigger)]
+        return self.shares("roles", np.tanh(sides + (trigger @ weight + self.biases["pair"])))
 
 
 def _softmax(logits: Array) -> Array:

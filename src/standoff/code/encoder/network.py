@@ -47,7 +47,7 @@ class Reading:
     @property
     def act(self) -> str:
         """The likeliest type other than `NONE`."""
-        return _likeliest({name: p for name, p in self.types.items() if name != NONE})
+        return _likeliest_act(self.types)
 
     @property
     def mode(self) -> str | None:
@@ -74,7 +74,11 @@ class FullReading(Reading):
 
 
 def _likeliest(table: Mapping[str, float]) -> str:
-    return max(table, key=lambda name: (table[name], name))
+    return max((p, name) for name, p in table.items())[1]
+
+
+def _likeliest_act(types: Mapping[str, float]) -> str:
+    return max((p, name) for name, p in types.items() if name != NONE)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +156,13 @@ class Encoder:
         Each runs alone: the 8-bit scales of a batch are those of all its sentences together, so that a reading
         would hang on its neighbours, and a batch was found to save a tenth of the time at most.
         """
-        return [self._view(pieces) for pieces in self._pieces(texts)]
-
-    def _view(self, pieces: Pieces) -> View:
-        vectors = _run(self._lower, _row(plain_ids(pieces)))
-        return View(vectors, self._plain.whole(vectors[0]), [end for _, end in pieces.offsets])
+        if not texts:
+            return []
+        found = self._pieces(texts)
+        vectors = [_run(self._lower, _row(plain_ids(pieces))) for pieces in found]
+        wholes = self._plain.whole(np.stack([sentence[0] for sentence in vectors]))
+        ends = ([end for _, end in pieces.offsets] for pieces in found)
+        return [View(*view) for view in zip(vectors, wholes, ends, strict=True)]
 
     def acts(self, asked: Sequence[tuple[View, int]]) -> NDArray[np.float32]:
         """(asked, types): probability of each type for words by their first character, parties left open."""
@@ -184,9 +190,13 @@ class Encoder:
         whole = np.stack([view.whole for view, _ in asked])
         return self._plain.summary(whole, words[:, 0], words[:, 1], words[:, 2])
 
-    def roles(self, view: View, trigger: int, parties: Sequence[int]) -> NDArray[np.float32]:
-        """(parties, `ROLES`): probability of what each party is to the act of a word."""
-        return self._plain.roles(view.at([trigger])[0], view.at(parties))
+    def sides(self, view: View, parties: Sequence[int]) -> NDArray[np.float32]:
+        """(parties, hidden): what each party adds to any question about its role."""
+        return self._plain.sides(view.at(parties))
+
+    def roles(self, view: View, trigger: int, sides: NDArray[np.float32]) -> NDArray[np.float32]:
+        """(parties, `ROLES`): probability of what each party is to the act of a word, from their `sides`."""
+        return self._plain.roles(view.at([trigger])[0], sides)
 
     def read(self, sentences: Sequence[Marked]) -> list[FullReading]:
         """What marked sentences report, a run of the whole network each."""
@@ -197,7 +207,7 @@ class Encoder:
         hidden = _run(self._upper, _run(self._lower, _row(item.ids))[None])
         places = np.array(item.positions)
         vectors = hidden[places] * (places > 0)[:, None]
-        summary = self._marked.summary(self._marked.whole(hidden[0]), vectors[:1], vectors[1:2], vectors[2:])
+        summary = self._marked.summary(self._marked.whole(hidden[:1]), vectors[:1], vectors[1:2], vectors[2:])
         return self._fully(self._marked, summary)[0]
 
     def _fully(self, heads: Heads, summary: NDArray[np.float32]) -> list[FullReading]:
@@ -217,10 +227,7 @@ class Encoder:
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Probability of each type, and of each mode of the likeliest act."""
         by_type = _table(self.labels.types, types)
-        act = max(
-            (name for name in self.labels.types if name != NONE), key=lambda name: (by_type[name], name)
-        )
-        return by_type, self._modes_of(act, modes)
+        return by_type, self._modes_of(_likeliest_act(by_type), modes)
 
     def _modes_of(self, act: str, probabilities: NDArray[np.float32]) -> dict[str, float]:
         chosen = {mode: float(probabilities[i]) for mode, i in self._modes[act].items()}

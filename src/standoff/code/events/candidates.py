@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standoff.code.events.lexicon import Lexicon, Sense, multiword
+from standoff.code.events.lexicon import Lexicon, Sense, is_any
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
+
+    from standoff.code.draft import Tokens
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "obj", "dative", "oprd"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
@@ -50,11 +52,11 @@ class Candidate:
         return self.carrier if self.carrier is not None else self.head
 
 
-def candidates(lexicon: Lexicon, tokens: Span, parties: frozenset[int]) -> Iterator[Candidate]:
+def candidates(lexicon: Lexicon, tokens: Tokens, parties: frozenset[int]) -> Iterator[Candidate]:
     """The candidates of one sentence, in the order of the text.
 
     Args:
-        tokens: the sentence, a spaCy span.
+        tokens: the sentence.
         parties: indices of tokens that head a mention of a party, or a noun phrase that holds one.
     """
     for token in tokens:
@@ -240,7 +242,7 @@ def _object_fit(
         return content[:1] or None
     if sense.objects:
         subject = [] if objects or sense.type != "REJECT" else [c for c in verb.children if c.dep_ == "nsubj"]
-        wanted = [o for o in [*objects, *subject] if any(_is_object(o, word) for word in sense.objects)]
+        wanted = [o for o in [*objects, *subject] if _is_object(o, sense.objects)]
         return wanted or None
     if sense.needs == "clause":
         return [c for c in verb.children if c.dep_ in _CLAUSES] or None
@@ -280,19 +282,23 @@ def _is_demanded(clause: Token) -> bool:
     return bool({"must", "should"} & set(modals)) or (clause.tag_ == "VB" and modals in ([], ["be"]))
 
 
-def _is_object(token: Token, word: str) -> bool:
-    if multiword(token, word):
+def _is_object(token: Token, words: Set[str]) -> bool:
+    """Whether a noun is one of some words, or holds one behind what counts it: "three rounds of talks"."""
+    if is_any(token, words):
         return True
-    if not token.n_rights and word != "joint":
+    if not token.n_rights and "joint" not in words:
         return False
-    # "three rounds of talks", "a string of raids", "schemes for famine relief": what counts stands behind the noun.
-    return any(
-        multiword(inner, word)
+    # "a string of raids", "schemes for famine relief"
+    inner = [
+        noun
         for prep in token.children
         if prep.dep_ == "prep" and prep.lower_ in ("of", "for")
-        for inner in prep.children
-        if inner.dep_ == "pobj"
-    ) or (word == "joint" and any(c.lower_ == word for c in token.children if c.dep_ in _MODIFIERS))
+        for noun in prep.children
+        if noun.dep_ == "pobj"
+    ]
+    return any(is_any(noun, words) for noun in inner) or (
+        "joint" in words and any(c.lower_ == "joint" for c in token.children if c.dep_ in _MODIFIERS)
+    )
 
 
 def _noun(lexicon: Lexicon, noun: Token, parties: frozenset[int]) -> Candidate | None:

@@ -21,11 +21,13 @@ class Contexts:
 
     def of(self, sentence: str) -> tuple[str, ...]:
         """The contexts of a sentence: what it is about, whatever the act that it reports."""
-        return tuple(name for name, pattern in self.patterns.items() if pattern.search(sentence))
+        small = sentence.lower()
+        return tuple(name for name, pattern in self.patterns.items() if pattern.search(small))
 
     def forum(self, sentence: str) -> str | None:
         """The standing talks that the sentence names, or None."""
-        return next((name for name, pattern in self.forums.items() if pattern.search(sentence)), None)
+        small = sentence.lower()
+        return next((name for name, pattern in self.forums.items() if pattern.search(small)), None)
 
 
 def load_contexts() -> Contexts:
@@ -44,5 +46,6 @@ def load_contexts() -> Contexts:
 
 
 def _pattern(words: list[str]) -> Pattern[str]:
-    forms = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})(?:s|es)?(?!\w)", re.IGNORECASE)
+    """Any of the words, in small letters: to look for them in any letters takes three times as long."""
+    forms = "|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{forms})(?:s|es)?(?!\w)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -205,12 +205,19 @@ def _governors(rows: Iterable[Row]) -> dict[str, Governor]:
 
 def multiword(token: Token, word: str) -> bool:
     """Whether a lemma entry, maybe of several words, ends at this token."""
-    *before, last = word.split()
+    before, _, last = word.rpartition(" ")
     if token.lemma_.lower() != last and token.lower_ != last:
         return False
+    parts = before.split()
     doc = token.doc
-    start = token.i - len(before)
+    start = token.i - len(parts)
     return start >= 0 and all(
-        doc[start + k].lemma_.lower() == part or doc[start + k].lower_ == part
-        for k, part in enumerate(before)
+        doc[start + k].lemma_.lower() == part or doc[start + k].lower_ == part for k, part in enumerate(parts)
     )
+
+
+def is_any(token: Token, words: Set[str]) -> bool:
+    """Whether a token is, or ends, one of some lemma entries."""
+    if token.lemma_.lower() in words or token.lower_ in words:
+        return True
+    return any(multiword(token, word) for word in words if " " in word)

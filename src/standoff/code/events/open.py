@@ -86,18 +86,16 @@ def opened(
         taken: indices of the tokens whose act is known.
     """
     found = [_slotted(lexicon, reader, speech, word) for word in words if word.i not in taken]
-    told = reader.read([(one.candidate.head, one.slots) for one in found])
     spoken = [one for one in found if one.quote is not None]
-    said = dict(
-        zip(
-            (one.candidate.head.i for one in spoken),
-            reader.read([(one.candidate.head, Slots(recipients=one.addressed)) for one in spoken]),
-            strict=True,
-        )
+    told = [(one.candidate.head, one.slots) for one in found]
+    readings = iter(
+        reader.read(told + [(one.candidate.head, Slots(recipients=one.addressed)) for one in spoken])
     )
-    for one, reading in zip(found, told, strict=True):
+    as_told = [next(readings) for _ in found]
+    as_said = {one.candidate.head.i: next(readings) for one in spoken}
+    for one, reading in zip(found, as_told, strict=True):
         least = SURE.plain if _is_plain(lexicon, one.candidate.head) else 0.0
-        if (act := _decided(one, reading, said.get(one.candidate.head.i), least)) is not None:
+        if (act := _decided(one, reading, as_said.get(one.candidate.head.i), least)) is not None:
             yield act
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from standoff.code.draft import Mention
 from standoff.code.encoder import NONE, ROLES, Asked, Encoder, Reading, View
 from standoff.code.events.parties import Parties, Slots, codes_of
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
     from spacy.tokens import Token
 
@@ -32,6 +33,7 @@ class Reader:
     encoder: Encoder
     view: View
     parties: Parties
+    _sides: dict[int, NDArray[np.float32]] = field(default_factory=dict)
 
     def sees(self, word: Token) -> bool:
         """Whether a word stands in what the encoder has read of its sentence."""
@@ -70,7 +72,10 @@ class Reader:
                     slot += [others[i] for i in free if i == best or others[i].head in joined]
 
     def _roles(self, word: Token, mentions: Sequence[Mention]) -> NDArray[np.float32]:
-        return self.encoder.roles(self.view, self.at(word), [self._head(m) for m in mentions])
+        heads = [self._head(m) for m in mentions]
+        if new := [head for head in heads if head not in self._sides]:
+            self._sides.update(zip(new, self.encoder.sides(self.view, new), strict=True))
+        return self.encoder.roles(self.view, self.at(word), np.stack([self._sides[head] for head in heads]))
 
     def at(self, word: Token) -> int:
         """Where a word begins in the sentence."""

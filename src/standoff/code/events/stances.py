@@ -18,7 +18,9 @@ from standoff.code.events.subjects import subject_of
 from standoff.model import Quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
+
+    from standoff.code.draft import Tokens
 
 _DEMAND = Sense("must", "REQUEST")
 _REFUSAL = Sense("will not", "REJECT")
@@ -26,7 +28,7 @@ _NEGATED_FUTURE = frozenset({"will", "would", "wo", "'ll", "'d", "shall", "never
 
 
 def stances(
-    lexicon: Lexicon, parties: Parties, tokens: Span, speech: Speech
+    lexicon: Lexicon, parties: Parties, tokens: Tokens, speech: Speech
 ) -> Iterator[tuple[Candidate, Slots, str]]:
     """Demands and refusals in one sentence, each with its slots and why."""
     for token in tokens:
