@@ -53,3 +53,11 @@ def test_a_threat_spoken_of_is_aimed_at_nobody_in_particular(coder: Coder) -> No
 def test_a_doer_whom_the_sentence_names_is_not_guessed(coder: Coder) -> None:
     text = "Eritrea quarrels with Ethiopia over a well.\n\nSeveral bystanders threatened Ethiopia with a boycott."
     assert all("ERI" not in codes(event)[0] for event in coded(coder, text, "THREATEN"))
+
+
+def test_what_fell_into_a_summit_tells_of_the_summit(coder: Coder) -> None:
+    text = (
+        "Oman and Yemen quarrel over a harbour.\n\nAn Omani guard fell ill during Monday's summit, he said."
+    )
+    (event,) = coded(coder, text, "CONSULT")
+    assert codes(event)[0] == {"OMN", "YEM"}

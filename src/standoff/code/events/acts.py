@@ -116,7 +116,8 @@ def _is_object(noun: Token, told: Collection[int]) -> bool:
 def _told(setting: Setting, found: Opened) -> Act | None:
     """An act that the sentence tells; the encoder fills the slots that the grammar leaves empty."""
     slots = fill(setting.lexicon, setting.parties, found.candidate)
-    setting.reader.complete(found.candidate.head, slots)
+    together = found.candidate.sense.type in setting.lexicon.sets["mutual_types"]
+    setting.reader.complete(found.candidate.head, slots, together=together)
     return _act(setting, found.candidate, slots) or _again(setting, found.candidate)
 
 

@@ -335,6 +335,10 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         if noun.lemma_.lower() in lexicon.sets["manner_nouns"]:  # "in breach of the ceasefire"
             subject, _ = subject_of(noun.head.head)
             slots.actors = parties.within(subject) if subject is not None else []
+    elif (state := _state_of(noun)) is not None:
+        subject, _ = subject_of(state)
+        slots.subject = subject
+        slots.actors = parties.within(subject) if subject is not None else []
     elif noun.dep_ in ("dobj", "conj") and _governed(lexicon, noun) and not _owners(parties, noun):
         subject, _ = subject_of(noun.head)
         slots.subject = subject
@@ -361,6 +365,18 @@ def _fill_noun(lexicon: Lexicon, parties: Parties, candidate: Candidate, slots: 
         slots.actors = found
     if not slots.actors and (found := _planner(lexicon, parties, noun, slots)):
         slots.actors = found
+
+
+_COPULAS = frozenset({"be", "remain", "stay"})
+
+
+def _state_of(noun: Token) -> Token | None:
+    """The verb of whose subject it is told as a state: "was in contact with", "remain at odds with"."""
+    if noun.dep_ != "pobj" or noun.head.dep_ != "prep" or noun.head.lower_ not in ("in", "at", "on"):
+        return None
+    verb = noun.head.head
+    told = verb.lemma_ in _COPULAS and not any(c.dep_ in ("attr", "acomp", "expl") for c in verb.children)
+    return verb if told and any(c.dep_ == "prep" for c in noun.rights) else None
 
 
 def _governed(lexicon: Lexicon, noun: Token) -> bool:

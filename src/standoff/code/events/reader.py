@@ -50,8 +50,14 @@ class Reader:
         )
         return Asked(self.at(word), actor, recipient)
 
-    def complete(self, word: Token, slots: Slots) -> None:
-        """Fill the slots that the grammar leaves empty with the likeliest parties of the sentence."""
+    def complete(self, word: Token, slots: Slots, *, together: bool = False) -> None:
+        """Fill the slots that the grammar leaves empty with the likeliest parties of the sentence.
+
+        Args:
+            word: the word of the act.
+            slots: its parties, changed in place.
+            together: both sides of it act: who meets one party is wanted, whichever role it is given.
+        """
         if not self.sees(word):
             return
         if slots.actors and slots.recipients:
@@ -61,15 +67,29 @@ class Reader:
         ]
         if not others:
             return
-        roles = self._roles(word, others)
-        for slot, name in ((slots.actors, "actor"), (slots.recipients, "recipient")):
-            taken = {code for m in (*slots.actors, *slots.recipients) for code in codes_of(m)}
-            free = [i for i, m in enumerate(others) if taken.isdisjoint(codes_of(m))]
-            if not slot and free:
-                best = max(free, key=lambda i: float(roles[i, ROLES.index(name)]))
-                if float(roles[best, ROLES.index(name)]) >= _ROLE:
-                    joined = self.parties.joined(others[best])
-                    slot += [others[i] for i in free if i == best or others[i].head in joined]
+        shares = self._roles(word, others)
+        actor, recipient = (shares[:, ROLES.index(name)] for name in ("actor", "recipient"))
+        known = [*slots.actors, *slots.recipients]
+        if together and len({code for m in known for code in codes_of(m)}) == 1:
+            slots.actors, slots.recipients = known, []
+            self._take(slots.actors, slots, others, np.maximum(actor, recipient))
+            return
+        for slot, share in ((slots.actors, actor), (slots.recipients, recipient)):
+            if not slot:
+                self._take(slot, slots, others, share)
+
+    def _take(
+        self, slot: list[Mention], slots: Slots, others: list[Mention], share: NDArray[np.float32]
+    ) -> None:
+        """Put the party of the largest share into a slot, if it is large enough, and what "and" joins to it."""
+        taken = {code for m in (*slots.actors, *slots.recipients) for code in codes_of(m)}
+        free = [i for i, m in enumerate(others) if taken.isdisjoint(codes_of(m))]
+        if not free:
+            return
+        best = max(free, key=lambda i: float(share[i]))
+        if float(share[best]) >= _ROLE:
+            joined = self.parties.joined(others[best])
+            slot += [others[i] for i in free if i == best or others[i].head in joined]
 
     def _roles(self, word: Token, mentions: Sequence[Mention]) -> NDArray[np.float32]:
         heads = [self._head(m) for m in mentions]

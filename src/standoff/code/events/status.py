@@ -405,6 +405,8 @@ def _of_place_in_clause(lexicon: Lexicon, noun: Token, carrier: Token | None, *,
     head = noun.head
     if noun.dep_ == "pobj" and head.dep_ == "prep":
         above = head.head
+        if head.lower_ == "of" and above.lower_ in lexicon.sets["run_up_words"]:
+            return Verdict(Status.PLANNED, f"“{above.text} {head.text}”: still to come")
         if above.pos_ in ("NOUN", "PROPN") and head.lower_ in ("of", "for", "on", "against", "to"):
             effect = _noun_effect(lexicon, above.lemma_.lower())
             if effect is not None:
@@ -446,9 +448,10 @@ def _of_object(lexicon: Lexicon, verb: Token, noun: Token, *, bare: bool) -> Ver
         bare: it is the verb's own object, or what the verb does it with.
     """
     entry = lexicon.governors.get(verb.lemma_.lower())
-    if any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children) and verb.lemma_ == "rule":
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    if verb.lemma_ == "rule" and "out" in particles:
         return Verdict(Status.DENIED, "ruled out", True, "rule out")
-    if verb.lemma_ == "call" and any(c.dep_ == "dobj" for c in verb.children):
+    if verb.lemma_ == "call" and not particles and any(c.dep_ == "dobj" for c in verb.children):
         return Verdict(Status.PLANNED, f"object of “{verb.text}”", governor="call")  # "called a march"
     if entry is None or entry.effect not in _EFFECTS:
         known = not bare or _is_known(lexicon, noun)
