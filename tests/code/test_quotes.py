@@ -140,3 +140,13 @@ def test_any_run_of_marks_and_cues_gives_spans_of_the_text(pieces: list[str]) ->
             *(s.span for s in quote.chain),
         ]
         assert all(span.is_in(text) for span in spans if span is not None)
+
+
+def test_a_pronoun_after_a_quotation_without_a_cue_is_its_speaker() -> None:
+    text = (
+        "For the third time this week, after a night of rain over the harbour, a spokesman for the harbour board said: "
+        "“We stay where we are.”\n\n“Nobody leaves.”\n\n“And nobody comes to us,” he said."
+    )
+    found = quotes_of(text)
+    assert len(found) == 3
+    assert {quote.speaker.text for quote in found if quote.speaker} == {"a spokesman for the harbour board"}

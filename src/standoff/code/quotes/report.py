@@ -72,6 +72,16 @@ class Report:
             raise ValueError(f"the report at {self.start} names no speaker")
         return self.head
 
+    def head_at(self) -> int:
+        """The first character of the speaker's head: it may stand in the report whose speaker this one shares.
+
+        Raises:
+            ValueError: where the report has no head.
+        """
+        if self.like is not None and self.head is self.like.head:
+            return self.like.head_at()
+        return self.unit.char(self.speaking_head().i)
+
 
 def trimmed(unit: Unit, start: int, end: int) -> Range | None:
     """A range without the punctuation and white space round it; None where nothing is left.

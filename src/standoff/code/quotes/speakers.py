@@ -99,7 +99,7 @@ def _known(cast: Cast, report: Report) -> Range | None:
     """The fullest mention that the step before found for the person; a party's name for its adjective."""
     if report.head is None:
         return None
-    mention = mention_at(cast.draft, report.unit.char(report.head.i))
+    mention = mention_at(cast.draft, report.head_at())
     if mention is None or mention.kind not in ("person", "role", "adjective"):
         return None
     return _name_of(cast, mention) if mention.kind == "adjective" else mention.fullest
@@ -107,7 +107,7 @@ def _known(cast: Cast, report: Report) -> Range | None:
 
 def _antecedent(cast: Cast, report: Report) -> Range | None:
     """What the step before found that a pronoun goes back to."""
-    mention = mention_at(cast.draft, report.unit.char(report.head.i)) if report.head is not None else None
+    mention = mention_at(cast.draft, report.head_at()) if report.head is not None else None
     return mention.fullest if mention is not None and mention.kind == "pronoun" else None
 
 
@@ -164,7 +164,7 @@ def _pronoun(cast: Cast, report: Report, earlier: Sequence[Report], word: str) -
     last = next((r for r in reversed(earlier) if r.speaker and _fits(cast, r, word)), None)
     if word not in _SINGULAR:
         return last.speaker if last else None
-    before = report.unit.char(report.head.i) if report.head is not None else report.start
+    before = report.head_at() if report.head is not None else report.start
     subjects = [p for p in cast.people if p.subject and p.head < before and p.unit >= report.unit.index - 3]
     subjects = [p for p in subjects if not _in_words(p, (report, *earlier))]
     if subjects and (last is None or subjects[-1].unit > last.unit.index or _is_self(last, subjects[-1])):
@@ -202,9 +202,8 @@ def _is_person(cast: Cast, report: Report) -> bool:
 
 def _is_party(cast: Cast, report: Report) -> bool:
     """Whether the words name a state or body outright: they are kept as they stand ("Pyongyang")."""
-    head = report.speaking_head()
-    mention = mention_at(cast.draft, report.unit.char(head.i))
-    return mention is not None and mention.kind == "name" and head.pos_ == "PROPN"
+    mention = mention_at(cast.draft, report.head_at())
+    return mention is not None and mention.kind == "name" and report.speaking_head().pos_ == "PROPN"
 
 
 def _is_body(cast: Cast, report: Report) -> bool:
