@@ -15,7 +15,7 @@ import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ from standoff.code.actors import Names, find_actors
 from standoff.code.draft import Draft
 from standoff.code.parse import attach, cut_blocks, parser_texts
 from standoff.code.pipeline import load_pipeline
-from standoff.code.quotes import find_quotes
-from standoff.model import Article, Coding, Quote, Span, to_annotation
+from standoff.code.quotes import find_attributions, find_quotes
+from standoff.model import Article, Coding, to_annotation
 from standoff.ontology.entities import load_entities
 
 SHARED = Path(os.environ.get("STANDOFF_SHARED", Path(__file__).parents[2] / "shared"))
@@ -114,13 +114,15 @@ def polnear(nlp: Any, names: Names, clock: Clock, split: str, sample: int, keep:
         files = sorted((root / split / "text").glob("*.txt"))
         chosen = files[:: max(1, len(files) // sample)] if sample else files
         drop_others(root / split / "attributions", {file.stem for file in chosen})
-        predicted = keep or root / "predicted.jsonl"
-        predicted.write_text(
-            "".join(json.dumps(line) + "\n" for line in predictions(nlp, names, clock, chosen))
-        )
-        script = SHARED / "tools" / "polnear_score.py"
-        command = [sys.executable, str(script), str(predicted), "--split", split, "--root", str(root)]
-        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        drafts = [(file.stem, coded(nlp, names, clock, file)) for file in chosen]
+        for told, wanted in (("quotes alone", True), ("quotes and attitudes", False)):
+            predicted = root / "predicted.jsonl" if keep is None or wanted else keep
+            lines = (line for doc, draft in drafts for line in predictions(doc, draft, quotes_alone=wanted))
+            predicted.write_text("".join(json.dumps(line) + "\n" for line in lines))
+            script = SHARED / "tools" / "polnear_score.py"
+            command = [sys.executable, str(script), str(predicted), "--split", split, "--root", str(root)]
+            print(f"PolNeAR {split}, {told}")
+            print(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def drop_others(folder: Path, keep: set[str]) -> None:
@@ -131,31 +133,23 @@ def drop_others(folder: Path, keep: set[str]) -> None:
             file.unlink()
 
 
-def predictions(nlp: Any, names: Names, clock: Clock, files: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """PolNeAR's form of the quotes found."""
-    for file in files:
-        with file.open(encoding="utf8", newline="") as handle:
-            article = Article(text=handle.read(), id=file.stem)
-        yield from article_predictions(file.stem, code(nlp, names, article, clock).quotes)
+def coded(nlp: Any, names: Names, clock: Clock, file: Path) -> Draft:
+    """One of PolNeAR's texts with its quotes."""
+    with file.open(encoding="utf8", newline="") as handle:
+        return code(nlp, names, Article(text=handle.read(), id=file.stem), clock)
 
 
-def article_predictions(doc: str, quotes: Iterable[Quote]) -> Iterator[dict[str, Any]]:
-    """Quotes in PolNeAR's form.
-
-    A quotation without a cue has no words for its speaker beside it: PolNeAR's coders mark the nearest ones
-    before, so the last words that named the same speaker are given.
-    """
-    named: dict[Span | None, Span] = {}
-    for quote in quotes:
-        source = quote.mention or named.get(quote.speaker) or quote.speaker
-        if quote.mention is not None:
-            named[quote.speaker] = quote.mention
+def predictions(doc: str, draft: Draft, *, quotes_alone: bool) -> Iterator[dict[str, Any]]:
+    """PolNeAR's form of what is found in a text."""
+    for found in find_attributions(draft):
+        if found.quote is None and quotes_alone:
+            continue
         yield {
             "doc": doc,
-            "source": None if source is None else [source.start, source.end],
-            "cue": None if quote.cue is None else [quote.cue.start, quote.cue.end],
-            "content": [[part.start, part.end] for part in quote.parts],
-            "kind": quote.kind.value,
+            "source": None if found.source is None else [found.source.start, found.source.end],
+            "cue": None if found.cue is None else [found.cue.start, found.cue.end],
+            "content": [[part.start, part.end] for part in found.content],
+            "kind": "attitude" if found.quote is None else found.quote.kind.value,
         }
 
 

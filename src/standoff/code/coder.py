@@ -14,11 +14,11 @@ from standoff.code.draft import Draft, Mention
 from standoff.code.events import EventTables, find_events, load_event_tables
 from standoff.code.parse import attach, cut_blocks, parser_texts
 from standoff.code.pipeline import load_pipeline
-from standoff.code.quotes import find_quotes
+from standoff.code.quotes import find_attributions, find_quotes
 from standoff.code.relation import RelationReading, read_relation
 from standoff.code.steps import Step, ordered, run_all
 from standoff.code.times import TimeMention, resolve_times
-from standoff.model import Actor, Article, Coding, Failure
+from standoff.model import Actor, Article, Attribution, Coding, Failure
 from standoff.ontology.entities import Entities, load_entities
 
 if TYPE_CHECKING:
@@ -101,6 +101,14 @@ class Coder:
         steps = self._steps([])
         run_all(steps[: [step.name for step in steps].index("quoted pronouns") + 1], draft)
         return read_lookup(draft, self._tables.names, phrase, start)
+
+    def attributions(self, article: Article) -> tuple[Attribution, ...]:
+        """The quotes of one article, and what it gives to somebody that is no quote: belief, intention, evidence."""
+        draft, docs = self._parsed([article])[0]
+        attach(draft, docs)
+        steps = self._steps([])
+        run_all(steps[: [step.name for step in steps].index("quotes") + 1], draft)
+        return find_attributions(draft)
 
     def _parsed(self, articles: Sequence[Article]) -> list[tuple[Draft, list[Doc]]]:
         drafts = [Draft(article, cut_blocks(article)) for article in articles]

@@ -164,6 +164,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that an article gives to somebody: a quote, or what somebody thinks, wants, backs or shows.
+
+    Attributes:
+        content: the words; more than one part where the cue interrupts them.
+        source: the words for whose they are, as they stand nearest; None where the article names nobody.
+        cue: the verb or noun that gives them, or None.
+        quote: the quote that it is; None for an attitude, which is no quote by the codebook.
+        why: the construction that it was read from.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    quote: Quote | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One political act that one sentence reports (codebook, `Events`; PLOVER 2.0's fields and more).
 

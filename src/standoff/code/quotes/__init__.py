@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from standoff.code.draft import Draft
 from standoff.code.quotes.address import addressee
+from standoff.code.quotes.attitudes import find_attitudes
 from standoff.code.quotes.chain import link_chains
 from standoff.code.quotes.floating import add_floating
 from standoff.code.quotes.lexicon import Lexicon, load_lexicon
@@ -13,8 +16,9 @@ from standoff.code.quotes.report import Report
 from standoff.code.quotes.speakers import resolve_speakers
 from standoff.code.quotes.statements import unit_reports
 from standoff.code.quotes.units import Page, Unit, build_page
+from standoff.model import Attribution, Quote, Span
 
-__all__ = ["find_quotes"]
+__all__ = ["find_attributions", "find_quotes"]
 
 
 def find_quotes(draft: Draft) -> None:
@@ -45,3 +49,24 @@ def _distinct(reports: list[Report]) -> list[Report]:
         if key not in found or (found[key].head is None and report.head is not None):
             found[key] = report
     return list(found.values())
+
+
+def find_attributions(draft: Draft) -> tuple[Attribution, ...]:
+    """The quotes of a draft that has them, and the attitudes told beside them, in order of their words."""
+    found = list(_of_quotes(draft.quotes))
+    taken = [(quote.cue.start, quote.cue.end) for quote in draft.quotes if quote.cue is not None]
+    for attitude in find_attitudes(build_page(draft), taken, load_lexicon()):
+        source = None if attitude.source is None else draft.span(*attitude.source)
+        cue = draft.span(*attitude.cue)
+        found.append(Attribution((draft.span(*attitude.content),), source, cue, None, (attitude.why,)))
+    return tuple(sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end)))
+
+
+def _of_quotes(quotes: Sequence[Quote]) -> Iterator[Attribution]:
+    """The quotes as attributions; a quotation without a cue has the last words before it that named its speaker."""
+    named: dict[Span | None, Span] = {}
+    for quote in quotes:
+        if quote.mention is not None:
+            named[quote.speaker] = quote.mention
+        source = quote.mention or named.get(quote.speaker) or quote.speaker
+        yield Attribution(quote.parts, source, quote.cue, quote, quote.why)

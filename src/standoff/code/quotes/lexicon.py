@@ -19,12 +19,14 @@ class Lexicon:
         nouns: use ("statement", "medium", "light", "roles") to nouns or verbs.
         words: the other lists of the file by name ("refusals", "negators", "agencies"...).
         constructions: verb to all its constructions.
+        attitudes: construction of an attitude to its verbs ("think of" with its preposition).
     """
 
     verbs: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     constructions: Mapping[str, frozenset[str]]
+    attitudes: Mapping[str, frozenset[str]]
 
     def frames(self, verb: str) -> frozenset[str]:
         """The constructions that a verb takes; empty for a verb that reports nothing."""
@@ -51,10 +53,10 @@ def load_lexicon() -> Lexicon:
     """
     data = read_yaml(files("standoff.code").joinpath("data", "cues.yaml"))
     rest = Entry(data.source, data.line)
-    rest.update({key: value for key, value in data.items() if key not in ("verbs", "nouns")})
+    rest.update({key: value for key, value in data.items() if key not in ("verbs", "nouns", "attitudes")})
     verbs = _lists(data["verbs"])
     constructions = {
         verb: frozenset(name for name, own in verbs.items() if verb in own)
         for verb in frozenset().union(*verbs.values())
     }
-    return Lexicon(verbs, _lists(data["nouns"]), _lists(rest), constructions)
+    return Lexicon(verbs, _lists(data["nouns"]), _lists(rest), constructions, _lists(data["attitudes"]))
