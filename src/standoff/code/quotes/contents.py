@@ -71,6 +71,8 @@ def _set_off(unit: Unit, i: int) -> bool:
 
 def _near_quote(unit: Unit, cue: Cue) -> int | None:
     """The token that opens a quotation not far right of the cue, with no other clause between."""
+    if not unit.quotes:
+        return None
     for i in range(cue.right, min(unit.last, cue.right + _GAP)):
         if unit.opens(i) is not None:
             return i

@@ -66,8 +66,9 @@ def _verbs(unit: Unit, lexicon: Lexicon) -> Iterator[tuple[Token, str]]:
 
 def _any_verb(unit: Unit, verb: Token) -> str:
     """A verb that no list has, but that stands as a cue does: he gushed, "...", or "...," she gushed."""
-    own = grammar.own_subject(verb)
-    if own is None or not grammar.is_finite(verb) or verb.i + 1 >= unit.last:
+    if not unit.marked or verb.i + 1 >= unit.last or not grammar.is_finite(verb):
+        return ""
+    if (own := grammar.own_subject(verb)) is None:
         return ""
     ahead = unit.doc[verb.i + 1].text in (",", ":") and verb.i + 2 < unit.last and unit.opens(verb.i + 2)
     before = unit.quote_at(own.left_edge.i - 1) if own.left_edge.i > unit.first else None

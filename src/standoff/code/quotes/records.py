@@ -91,13 +91,16 @@ def _actor_within(draft: Draft, span: Range) -> Actor | None:
 
 def _link_repeats(quotes: Sequence[Quote]) -> list[Quote]:
     bags = [Counter(words_of(quote.text)) for quote in quotes]
+    words = [frozenset(bag) for bag in bags]
     sizes = [bag.total() for bag in bags]
     linked = []
     for i, quote in enumerate(quotes):
         longer = [
             j for j in range(len(quotes)) if (sizes[j], -j) > (sizes[i], -i) and sizes[i] >= _LEAST_WORDS
         ]
-        fuller = [j for j in longer if _repeats(quotes, bags, i, j)]
+        spare = (1 - _SAME) * sizes[i]  # told by the sets of words sooner than by their counts
+        near = [j for j in longer if len(words[i]) - len(words[i] & words[j]) <= spare]
+        fuller = [j for j in near if _repeats(quotes, bags, i, j)]
         best = max(fuller, key=lambda j: (sizes[j], -j), default=None)
         linked.append(quote if best is None else replace(quote, same_as=quotes[best].id))
     return linked

@@ -90,9 +90,9 @@ def _resolve(cast: Cast, report: Report, earlier: Sequence[Report]) -> Range | N
 
 def mention_at(draft: Draft, char: int) -> Mention | None:
     """The mention of a party whose head is at, or whose words cover, a character; the shortest such."""
-    heads = [m for m in draft.mentions if m.head == char and not m.is_place]
-    around = [m for m in draft.mentions if m.start <= char < m.end and not m.is_place]
-    return min(heads or around, key=lambda m: m.end - m.start, default=None)
+    heads = [m for m in draft.mentions_in(char, char + 1) if not m.is_place]
+    found = heads or [m for m in draft.mentions if m.start <= char < m.end and not m.is_place]
+    return min(found, key=lambda m: m.end - m.start, default=None)
 
 
 def _known(cast: Cast, report: Report) -> Range | None:

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacy.symbols import VERB
+
 from standoff.code.draft import Block, Draft
-from standoff.code.parse import strings_of
 from standoff.code.quotes.marks import Quoted, find_quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STOPS = ".!?…"
+_VERB_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 _MAY_END = ".!?…)];"
 
 
@@ -60,6 +62,7 @@ class Unit:
         quotes: the quoted stretches that begin in it.
         inside: for every token of the block's doc, the quoted stretch that it (or its mark) is in, or None.
         words: the tokens of the block's doc.
+        marked: whether its block has quoted stretches at all.
     """
 
     index: int
@@ -70,6 +73,7 @@ class Unit:
     quotes: tuple[Quoted, ...]
     inside: tuple[Quoted | None, ...]
     words: Words
+    marked: bool
 
     @property
     def doc(self) -> Doc:
@@ -136,21 +140,21 @@ def build_page(draft: Draft) -> Page:
         inside = _inside(words, found)
         for first, last in _cuts(text, block, words, inside):
             own = tuple(q for q in found if words.starts[first] <= q.start <= words.starts[last - 1])
-            units.append(Unit(len(units), block, text, first, last, own, inside, words))
+            units.append(Unit(len(units), block, text, first, last, own, inside, words, bool(found)))
     return Page(text, tuple(units))
 
 
 def _words(block: Block) -> Words:
     doc = block.parsed
-    places = doc.to_array(["IDX", "LENGTH"]).tolist()
-    starts = tuple(block.start + start for start, _ in places)
-    tags, parts = strings_of(doc, "TAG"), strings_of(doc, "POS")
+    tags = {doc.vocab.strings[tag] for tag in _VERB_TAGS}
+    rows = doc.to_array(["IDX", "LENGTH", "TAG", "POS"]).tolist()
+    starts = tuple(block.start + row[0] for row in rows)
     return Words(
         starts,
-        tuple(start + length for start, (_, length) in zip(starts, places, strict=True)),
+        tuple(start + row[1] for start, row in zip(starts, rows, strict=True)),
         block.lower,
         tuple(map(str.lower, block.lemmas)),
-        tuple(tag.startswith("VB") or part == "VERB" for tag, part in zip(tags, parts, strict=True)),
+        tuple(tag in tags or part == VERB for _, _, tag, part in rows),
     )
 
 
