@@ -23,6 +23,7 @@ COMMANDS = (
     "code",
     "ledger",
     "report",
+    "quotes",
     "explain",
     "export",
     "failures",
