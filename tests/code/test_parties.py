@@ -53,3 +53,8 @@ def test_to_call_up_troops_is_done(coder: Coder) -> None:
 def test_what_one_is_ahead_of_is_still_to_come(coder: Coder, words: str) -> None:
     found = told(coder, f"The president of Kenya flew home {words} his meeting with the president of Uganda.")
     assert ("CONSULT", "planned", {"KEN", "UGA"}, set()) in found
+
+
+def test_who_receives_a_guest_and_the_guest_are_two_sides(coder: Coder) -> None:
+    found = told(coder, "Germany, which had condemned Egypt in July, received its president in September.")
+    assert ("CONSULT", "actual", {"DEU", "EGY"}, set()) not in found

@@ -116,8 +116,12 @@ def _is_object(noun: Token, told: Collection[int]) -> bool:
 def _told(setting: Setting, found: Opened) -> Act | None:
     """An act that the sentence tells; the encoder fills the slots that the grammar leaves empty."""
     slots = fill(setting.lexicon, setting.parties, found.candidate)
-    together = found.candidate.sense.type in setting.lexicon.sets["mutual_types"]
-    setting.reader.complete(found.candidate.head, slots, together=together)
+    sets, candidate = setting.lexicon.sets, found.candidate
+    # "talks with Chad", "conferred with Chad", but who receives a guest and who visits a host are two things
+    both = candidate.kind == "noun" or candidate.head.lemma_.lower() in sets["mutual_verbs"]
+    setting.reader.complete(
+        candidate.head, slots, together=both and candidate.sense.type in sets["mutual_types"]
+    )
     return _act(setting, found.candidate, slots) or _again(setting, found.candidate)
 
 
