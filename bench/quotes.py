@@ -115,9 +115,9 @@ def polnear(nlp: Any, names: Names, clock: Clock, split: str, sample: int, keep:
         chosen = files[:: max(1, len(files) // sample)] if sample else files
         drop_others(root / split / "attributions", {file.stem for file in chosen})
         drafts = [(file.stem, coded(nlp, names, clock, file)) for file in chosen]
-        for told, wanted in (("quotes alone", True), ("quotes and attitudes", False)):
-            predicted = root / "predicted.jsonl" if keep is None or wanted else keep
-            lines = (line for doc, draft in drafts for line in predictions(doc, draft, quotes_alone=wanted))
+        for told, alone in (("quotes alone", True), ("quotes and attitudes", False)):
+            predicted = root / "predicted.jsonl" if keep is None or alone else keep
+            lines = (line for doc, draft in drafts for line in predictions(doc, draft, quotes_alone=alone))
             predicted.write_text("".join(json.dumps(line) + "\n" for line in lines))
             script = SHARED / "tools" / "polnear_score.py"
             command = [sys.executable, str(script), str(predicted), "--split", split, "--root", str(root)]

@@ -79,3 +79,15 @@ def test_an_unknown_side_is_told_with_those_that_are_known(
 ) -> None:
     assert run(["quotes", str(record), "--side", "Atlantis"]) == 2
     assert "unknown party 'Atlantis'; known:" in capsys.readouterr().err
+
+
+def test_a_repeat_stands_for_itself_where_the_fullest_form_is_not_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    coding = sample_coding()
+    first = coding.quotes[0]
+    mixed = replace(first, kind=QuoteKind.MIXED)
+    direct = replace(first, id="q-again", parts=first.parts[:1], same_as=first.id)
+    with writing(tmp_path / "record") as writer:
+        writer.write(encode(0, [with_quotes(coding, mixed, direct)]), [])
+    assert [row["id"] for row in listed(capsys, tmp_path / "record", "--kind", "direct")] == ["q-again"]

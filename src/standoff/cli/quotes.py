@@ -69,7 +69,8 @@ def quotes(
     sides = _codes(opened, side) if side else None
     rows: list[Row] = opened.quotes(side=sides, speaker=speaker, kind=kind).to_pylist()
     again = Counter(row["same_as"] for row in rows if row["same_as"] is not None)
-    listed = rows if repeats else [row for row in rows if row["same_as"] is None]
+    chosen = {row["id"] for row in rows}  # the fullest form may be by another kind or name than asked for
+    listed = rows if repeats else [row for row in rows if row["same_as"] not in chosen]
     shown = _first(listed, limit, 0 if as_json else LINES)
     articles = _articles(opened, {row["article"] for row in shown})
     if as_json:
@@ -104,7 +105,7 @@ def _first(rows: Sequence[Row], limit: int | None, default: int) -> Sequence[Row
 def _articles(opened: Store, wanted: set[str]) -> dict[str, Row]:
     """Id, outlet and day of the articles, by hash."""
     return {
-        row["article"]: {"id_of_article": row["id"], "outlet": row["outlet"], "published": row["published"]}
+        row["article"]: {"article_id": row["id"], "outlet": row["outlet"], "published": row["published"]}
         for part in opened.parts("articles")
         for row in part.select(["article", "id", "outlet", "published"]).to_pylist()
         if row["article"] in wanted

@@ -98,16 +98,14 @@ class Coder:
             whole = f"{whole}\n\n{phrase}"
         draft, docs = self._parsed([Article(text=whole, published=date)])[0]
         attach(draft, docs)
-        steps = self._steps([])
-        run_all(steps[: [step.name for step in steps].index("quoted pronouns") + 1], draft)
+        run_all(self._steps_to("quoted pronouns"), draft)
         return read_lookup(draft, self._tables.names, phrase, start)
 
     def attributions(self, article: Article) -> tuple[Attribution, ...]:
         """The quotes of one article, and what it gives to somebody that is no quote: belief, intention, evidence."""
         draft, docs = self._parsed([article])[0]
         attach(draft, docs)
-        steps = self._steps([])
-        run_all(steps[: [step.name for step in steps].index("quotes") + 1], draft)
+        run_all(self._steps_to("quotes"), draft)
         return find_attributions(draft)
 
     def _parsed(self, articles: Sequence[Article]) -> list[tuple[Draft, list[Doc]]]:
@@ -152,6 +150,11 @@ class Coder:
             conditions=tuple(draft.conditions),
             commitments=tuple(draft.commitments),
         )
+
+    def _steps_to(self, last: str) -> tuple[Step, ...]:
+        """The steps up to the one of this name."""
+        steps = self.steps
+        return steps[: [step.name for step in steps].index(last) + 1]
 
     def _steps(self, times: list[TimeMention]) -> tuple[Step, ...]:
         """The steps over one article; ``times`` passes what the time step found to the event step."""
