@@ -55,7 +55,7 @@ class Block:
     Attributes:
         index: its number in the article.
         start, end: characters of the article's text.
-        kind: ``title``, ``heading`` or ``body``.
+        kind: ``title``, ``heading``, ``body``, or ``signature`` for the name under the post before it.
         doc: the spaCy Doc of ``text[start:end]``, None before it is parsed; a token's place in the article is
             ``start + token.idx``.
         sentences: its sentences.

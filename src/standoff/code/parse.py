@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standoff.code.draft import Block, Draft, Sentence
+from standoff.code.posts import signature_of
 from standoff.model import Article, Furniture
 
 if TYPE_CHECKING:
@@ -36,10 +37,16 @@ def cut_blocks(article: Article) -> list[Block]:
     """The article's body as blocks, furniture left out, in order."""
     blocks: list[Block] = []
     for start, end in _pieces(article):
-        kind = _kind(article, start, end, first=not blocks)
-        if kind == "body":
-            start += dateline_length(article.text[start:end])
-        blocks.append(Block(len(blocks), start, end, kind))
+        signature = signature_of(article.text[start:end])
+        if signature is not None:
+            end, signed = start + signature.end, (start + signature.name[0], start + signature.name[1])
+        if end > start:
+            kind = _kind(article, start, end, first=not blocks) if signature is None else "body"
+            if kind == "body":
+                start += dateline_length(article.text[start:end])
+            blocks.append(Block(len(blocks), start, end, kind))
+        if signature is not None:
+            blocks.append(Block(len(blocks), *signed, "signature"))
     return blocks
 
 

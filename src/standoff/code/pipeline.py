@@ -47,7 +47,7 @@ def _split_after_abbreviations(nlp: Any) -> None:
 
 def _checked(nlp: Language, name: str) -> Language:
     """The pipeline, made ready; refused where a component is missing."""
-    from standoff.code import lemmas, products, ruler
+    from standoff.code import lemmas, openers, products, ruler
 
     _split_after_abbreviations(nlp)
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
@@ -57,6 +57,7 @@ def _checked(nlp: Language, name: str) -> Language:
         )
     _use_table(nlp, "attribute_ruler", ruler.NAME, ruler.fits)
     _use_table(nlp, "lemmatizer", lemmas.NAME, lemmas.fits)
+    nlp.add_pipe(openers.NAME, before="parser")
     products.use_numpy(nlp)
     return nlp
 

@@ -11,6 +11,7 @@ from standoff.code.quotes.chain import link_chains
 from standoff.code.quotes.floating import add_floating
 from standoff.code.quotes.lexicon import Lexicon, load_lexicon
 from standoff.code.quotes.phrases import headline_report, noun_reports
+from standoff.code.quotes.posts import post_reports
 from standoff.code.quotes.records import to_quotes
 from standoff.code.quotes.report import Report
 from standoff.code.quotes.speakers import resolve_speakers
@@ -26,9 +27,9 @@ def find_quotes(draft: Draft) -> None:
     lexicon = load_lexicon()
     page = build_page(draft)
     reports = [report for unit in page.units for report in _in_unit(page, unit, lexicon)]
-    reports = _distinct(reports)
+    reports = _distinct([*post_reports(draft, page), *reports])
     for report in reports:
-        report.to = addressee(report, lexicon)
+        report.to = report.to or addressee(report, lexicon)
     reports = link_chains(add_floating(page, reports), lexicon)
     resolve_speakers(draft, page, reports, lexicon)
     draft.quotes = to_quotes(draft, reports)

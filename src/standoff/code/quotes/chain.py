@@ -53,7 +53,16 @@ def _only_passes_on(outer: Report, inner: Report, lexicon: Lexicon) -> bool:
     together = abs(outer.end - inner.end) <= _CLOSE
     if outer.why[0].startswith("'"):
         return together or _covers_most(outer, inner)
-    return _is_carrier(outer, lexicon) and _covers_most(outer, inner)
+    return _is_carrier(outer, lexicon) and _covers_most(outer, inner) and not _is_deed(inner)
+
+
+def _is_deed(report: Report) -> bool:
+    """Whether words stand in what somebody does: an agency that reports he agreed to "lift the tolls" tells more."""
+    verb = cue_verb(report)
+    if verb is None:
+        return False
+    ends = [report.unit.char_end(child.right_edge.i) for child in children(verb, "xcomp")]
+    return any(report.start < end for end in ends) and not children(verb, "ccomp")
 
 
 def _is_carrier(outer: Report, lexicon: Lexicon) -> bool:

@@ -35,7 +35,8 @@ def is_full(unit: Unit, quote: Quoted) -> bool:
     words = len(re.findall(r"\w+", unit.text[quote.inner_start : quote.inner_end]))
     ended = unit.text[quote.inner_end - 1] in ",.?!…—"
     return (
-        (before in (",", ":") and words > 1)
+        before == ":"
+        or (before == "," and words > 1)
         or (words >= _FULL_WORDS and (ended or before == ""))
         or words > 2 * _FULL_WORDS
     )
@@ -44,7 +45,7 @@ def is_full(unit: Unit, quote: Quoted) -> bool:
 def right_start(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Token | None] | None:
     """Where the content to the right of a cue begins, and its clause (None for bare quoted words)."""
     clause = _clause(unit, cue)
-    first = None if clause is None else max(int(clause.left_edge.i), cue.right)
+    first = None if clause is None else max(_left_edge(cue, clause), cue.right)
     quote = _near_quote(unit, cue)
     if first is not None and (quote is None or first <= quote or not _set_off(unit, quote)):
         return _skip_that(unit, first), clause
@@ -59,9 +60,23 @@ def right_start(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Token | No
 
 def _clause(unit: Unit, cue: Cue) -> Token | None:
     for child in cue.verb.rights:
-        if child.dep_ == "ccomp" and cue.right <= child.i < unit.last:
+        if cue.right <= child.i < unit.last and (child.dep_ == "ccomp" or _has_own_modal(child)):
             return child
     return None
+
+
+def _has_own_modal(verb: Token) -> bool:
+    """Whether a verb that the parser took for an infinitive is a clause: warned (the king would strike)."""
+    return verb.dep_ == "xcomp" and any(child.tag_ == "MD" for child in verb.lefts)
+
+
+def _left_edge(cue: Cue, clause: Token) -> int:
+    """Where a clause begins, with its subject even where that hangs on the cue."""
+    left = int(clause.left_edge.i)
+    if clause.dep_ != "xcomp":
+        return left
+    taken = [o for o in children(cue.verb, "dobj", "dative") if o.right_edge.i + 1 == left]
+    return int(taken[0].left_edge.i) if taken else left
 
 
 def _set_off(unit: Unit, i: int) -> bool:
@@ -94,10 +109,17 @@ def _near_that(unit: Unit, cue: Cue) -> int | None:
     for i in range(cue.right, min(unit.last, cue.right + _GAP)):
         token = unit.doc[i]
         if token.lower_ == "that" and token.tag_ == "IN":
-            return None if token.head.dep_ in ("acl", "relcl") and "addressee" not in cue.frames else i
+            return i if _is_told(cue, token.head) else None
         if grammar.is_finite(token) or token.text in ";:":
             return None
     return None
+
+
+def _is_told(cue: Cue, clause: Token) -> bool:
+    """Whether a "that" clause may be the content: one that hangs on a noun only where that is who is told."""
+    if clause.dep_ not in ("acl", "relcl"):
+        return True
+    return "addressee" in cue.frames and clause.head in children(cue.verb, "dobj", "dative")
 
 
 def _bare(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Token | None] | None:

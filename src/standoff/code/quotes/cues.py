@@ -93,7 +93,7 @@ def _key(verb: Token, lexicon: Lexicon) -> str:
 def _cue(unit: Unit, verb: Token, key: str, lexicon: Lexicon) -> Cue | None:
     if _unsaid_infinitive(verb):
         return None
-    own = grammar.own_subject(verb) or _object_as_subject(unit, verb)
+    own = grammar.own_subject(verb) or _object_as_subject(unit, verb) or _apposed_subject(verb)
     if _is_passive(verb):
         return _passive(unit, verb, key, lexicon)
     if own is None and (own := _stray_subject(unit, verb)) is not None:
@@ -115,9 +115,36 @@ def _cue(unit: Unit, verb: Token, key: str, lexicon: Lexicon) -> Cue | None:
         right=right,
         participle=own is None and verb.tag_ in ("VBG", "VBN", "VB"),
         inverted=inverted,
-        relative=(own is not None and own.tag_ in ("WP", "WDT")) or verb.dep_ == "relcl",
+        relative=_opens_relative(verb, own) and own != verb.head,
         unreal=grammar.has_modal(verb, lexicon) or grammar.is_hypothetical(verb),
     )
+
+
+def _opens_relative(verb: Token, subject: Token | None) -> bool:
+    return verb.dep_ == "relcl" or (subject is not None and _is_relative(subject))
+
+
+def _apposed_subject(verb: Token) -> Token | None:
+    """Who speaks behind a clause, taken for a name of its last noun: "it was written in Hausa, a source said"."""
+    noun = verb.head
+    if (
+        verb.dep_ != "relcl"
+        or verb.tag_ not in ("VBD", "VBZ")
+        or noun.dep_ != "appos"
+        or noun.pos_ == "PROPN"
+    ):
+        return None
+    return (
+        None
+        if any(child.tag_ in ("WP", "WDT", "WRB", "IN") for child in verb.subtree if child.i < verb.i)
+        else noun
+    )
+
+
+def _is_relative(subject: Token) -> bool:
+    """ "who", "both of whom"."""
+    inner = [obj for of in children(subject, "prep") for obj in children(of, "pobj")]
+    return any(token.tag_ in ("WP", "WDT") for token in (subject, *inner))
 
 
 def _unsaid_infinitive(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from standoff.code.dependencies import children
 from standoff.code.quotes import grammar
 from standoff.code.quotes.cues import Cue
+from standoff.code.quotes.lexicon import Lexicon
 from standoff.code.quotes.units import Unit
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _NOT_CONTENT = frozenset({"by", "in", "on", "at", "during", "after", "before", "
 Found = tuple[tuple[int, int], str]
 
 
-def object_content(unit: Unit, cue: Cue, limit: int) -> Found | None:
+def object_content(unit: Unit, cue: Cue, limit: int, lexicon: Lexicon) -> Found | None:
     """Token range and construction of a cue's object where its words count as reported; else None."""
     if cue.frames & {"directive", "demand"} and (found := _directive(unit, cue, limit)):
         return found, f"call on somebody to act after {cue.key!r}"
@@ -26,6 +27,16 @@ def object_content(unit: Unit, cue: Cue, limit: int) -> Found | None:
         return found, f"name given after {cue.key!r}"
     if "wording" in cue.frames and (found := _wording(unit, cue, limit)):
         return found, f"quoted words in the object of {cue.key!r}"
+    if cue.unreal:
+        return None
+    if "object" in cue.frames and (found := _named_content(unit, cue, limit)):
+        return found, f"what is said is the object of {cue.key!r}"
+    if "commissive" in cue.frames and (found := _undertaking(unit, cue, limit)):
+        return found, f"what is undertaken after {cue.key!r}"
+    if "intention" in cue.frames and (found := _intention(unit, cue, limit, lexicon)):
+        return found, f"what is intended after {cue.key!r}"
+    if "charge" in cue.frames and (found := _charge(unit, cue, limit)):
+        return found, f"what is charged after {cue.key!r}"
     return None
 
 
@@ -54,6 +65,43 @@ def _directive(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
         return None
     first = min(starts) if starts else int(infinitive.left_edge.i)
     return max(first, cue.right), _end(unit, max(grammar.edges(infinitive)[1], first + 1), limit)
+
+
+def _named_content(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
+    """An object that says what was said: "urged a return to talks"; never a person, and no word alone."""
+    particle = _particle(cue)
+    objects = children(cue.verb if particle is None else particle, "dobj", "pobj", "pcomp")
+    objects = [o for o in objects if o.i >= cue.right and o.pos_ in ("NOUN", "VERB")]
+    if unit.doc[cue.right].pos_ == "PRON":
+        return None  # "promised them prison": whom, not what
+    found = _complements(unit, cue, limit) if objects else None
+    return found if found is not None and found[1] - found[0] > 1 else None
+
+
+def _undertaking(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
+    """ "vowed to release the files"."""
+    infinitive = _infinitive(unit, cue, limit)
+    if infinitive is None or infinitive.head != cue.verb:
+        return None
+    first, last = grammar.edges(infinitive)
+    return max(first, cue.right), _end(unit, _stop(unit, max(first, cue.right), last, limit), limit)
+
+
+def _intention(unit: Unit, cue: Cue, limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "announced plans to build a dam"."""
+    intended = [o for o in children(cue.verb, "dobj") if o.lemma_.lower() in lexicon.nouns["intention"]]
+    return _named_content(unit, cue, limit) if intended and any(intended[0].rights) else None
+
+
+def _charge(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
+    """ "accused Chad of hiding its losses": whom and of what."""
+    found = _complements(unit, cue, limit)
+    charged = (
+        any(t.lower_ in ("of", "for") and t.dep_ == "prep" for t in unit.doc[slice(*found)])
+        if found
+        else False
+    )
+    return found if charged else None
 
 
 def _infinitive(unit: Unit, cue: Cue, limit: int) -> Token | None:

@@ -151,9 +151,15 @@ def _noun_content(unit: Unit, noun: Token) -> tuple[int, int] | None:
             return _closed(unit, first + 1, last)
         if child.dep_ == "prep" and child.lower_ in ("of", "to", "for") and child.i == noun.i + 1:
             first, last = grammar.edges(child)
-            if any(unit.opens(i) is not None for i in range(first, min(last + 1, unit.last))):
+            if any(unit.opens(i) is not None for i in range(first, _clause_in(unit, first, last))):
                 return _closed(unit, first + (child.lower_ != "to" or child.tag_ == "IN"), last)
     return None
+
+
+def _clause_in(unit: Unit, first: int, last: int) -> int:
+    """Where a relative clause begins within a phrase, or its end: "his response to the march, in which he ..."."""
+    found = (i for i in range(first, min(last, unit.last)) if unit.doc[i].tag_ in ("WDT", "WP"))
+    return next(found, min(last + 1, unit.last))
 
 
 def _is_that_clause(clause: Token) -> bool:

@@ -19,6 +19,7 @@ Range = tuple[int, int]
 
 _TRIM_LEFT = re.compile(r"[\s,;:.…—–\-)\]]+")
 _LOOSE = re.compile(r"[\s,]+(?:and|but|or)$")
+_ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]$")
 _TRIM_RIGHT = re.compile(r"[\s,;:—–(\[\-]+$")
 
 
@@ -93,7 +94,10 @@ def trimmed(unit: Unit, start: int, end: int) -> Range | None:
     if not any(q.start <= start < q.end for q in quotes) and (match := _TRIM_LEFT.match(text, start, end)):
         start = match.end()
     if not any(q.start < end <= q.end for q in quotes):
-        end = start + len(_TRIM_RIGHT.sub("", _LOOSE.sub("", text[start:end].rstrip(". \n\t"))))
+        bare = text[start:end].rstrip(". \n\t")
+        if text.startswith(".", start + len(bare)) and _ABBREVIATED.search(bare):
+            bare += "."
+        end = start + len(_TRIM_RIGHT.sub("", _LOOSE.sub("", bare)))
     return (start, end) if start < end and any(c.isalnum() for c in text[start:end]) else None
 
 

@@ -10,7 +10,24 @@ from standoff.code.quotes.units import Unit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PEOPLE = frozenset({"he", "she", "they", "i", "we", "who", "officials", "many", "some", "others", "several"})
+_PEOPLE = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "i",
+        "we",
+        "who",
+        "officials",
+        "many",
+        "some",
+        "others",
+        "several",
+        "both",
+        "most",
+        "those",
+    ]
+)
 
 
 def can_speak(unit: Unit, head: Token, lexicon: Lexicon) -> bool:

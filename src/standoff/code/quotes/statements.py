@@ -91,7 +91,7 @@ def _with_left(
 def _with_right(unit: Unit, cue: Cue, limit: int, lexicon: Lexicon) -> tuple[list[tuple[int, int]], str]:
     right = contents.right_start(unit, cue, lexicon) if cue.frames & _STATEMENT else None
     if right is not None and right[1] is None and not _set_off(unit, right[0]):
-        wider = objects.object_content(unit, cue, limit)
+        wider = objects.object_content(unit, cue, limit, lexicon)
         if wider is not None and wider[0][0] < right[0]:
             return [wider[0]], wider[1]
     if right is not None and right[0] < limit:
@@ -101,7 +101,7 @@ def _with_right(unit: Unit, cue: Cue, limit: int, lexicon: Lexicon) -> tuple[lis
     quote = contents.announced(unit, cue)
     if quote is not None and quote < limit:
         return [(quote, contents.right_end(unit, quote, None, limit))], f"words after {cue.verb.text!r}"
-    found = objects.object_content(unit, cue, limit)
+    found = objects.object_content(unit, cue, limit, lexicon)
     return ([found[0]], found[1]) if found else ([], "")
 
 
@@ -149,8 +149,21 @@ def _counts(cue: Cue, report: Report, lexicon: Lexicon) -> bool:
         return False
     if cue.unreal and report.kind is not QuoteKind.DIRECT:
         return False
+    if not speaks and cue.subject is not None and _goes_on(cue) and not _spoken(report):
+        return False
     if "quoted" in cue.frames and "animate" not in cue.frames and report.kind is QuoteKind.INDIRECT:
         return not report.why[0].startswith("words")
     if "animate" in cue.frames and report.kind is QuoteKind.INDIRECT and report.why[0].startswith("words"):
         return speaks
     return True
+
+
+def _goes_on(cue: Cue) -> bool:
+    """Whether the verb is one of going on, not of speech: the withdrawal would begin "very soon"."""
+    return "quoted" in cue.frames and cue.key in ("begin", "continue", "go on", "read", "offer")
+
+
+def _spoken(report: Report) -> bool:
+    """Whether a comma or a colon sets the words off."""
+    before = report.unit.text[: report.start].rstrip("\"'“‘ ")
+    return before.endswith((",", ":"))
