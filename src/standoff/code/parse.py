@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from standoff.code.capitals import settle_names
 from standoff.code.draft import Block, Draft, Sentence
 from standoff.code.posts import signature_of
 from standoff.model import Article, Furniture
@@ -247,6 +248,7 @@ def _is_name(word: str, body: str) -> bool:
 
 def attach(draft: Draft, docs: Sequence[Doc]) -> None:
     """Put the parsed docs to the draft's blocks and list the article's sentences."""
+    settle_names(docs)
     for block, doc in zip(draft.blocks, docs, strict=True):
         mend(doc)
         block.doc = doc

@@ -116,10 +116,12 @@ def _near_that(unit: Unit, cue: Cue) -> int | None:
 
 
 def _is_told(cue: Cue, clause: Token) -> bool:
-    """Whether a "that" clause may be the content: one that hangs on a noun only where that is who is told."""
+    """Whether a "that" clause may be the content: one on a noun only where that is who is told, or the medium."""
     if clause.dep_ not in ("acl", "relcl"):
         return True
-    return "addressee" in cue.frames and clause.head in children(cue.verb, "dobj", "dative")
+    noun = clause.head
+    told = "addressee" in cue.frames and noun in children(cue.verb, "dobj", "dative")
+    return told or (noun.dep_ == "pobj" and noun.head.head == cue.verb)  # "said in a message that"
 
 
 def _bare(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Token | None] | None:
