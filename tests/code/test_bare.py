@@ -57,7 +57,8 @@ def test_a_doer_whom_the_sentence_names_is_not_guessed(coder: Coder) -> None:
 
 def test_what_fell_into_a_summit_tells_of_the_summit(coder: Coder) -> None:
     text = (
-        "Oman and Yemen quarrel over a harbour.\n\nAn Omani guard fell ill during Monday's summit, he said."
+        "Oman and Yemen quarrel over a harbour.\n\n"
+        "The lights went out during Monday's summit, an Omani diplomat said."
     )
     (event,) = coded(coder, text, "CONSULT")
     assert codes(event)[0] == {"OMN", "YEM"}

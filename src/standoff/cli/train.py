@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,12 +14,14 @@ import typer
 from standoff.cli.app import new_app, run_app
 from standoff.cli.output import Json, err, harmless, out, print_json, print_table
 from standoff.errors import InputError, UsageError
+from standoff.train.plan import Plan
 
 if TYPE_CHECKING:
     from standoff.train.articles import ToldArticle
     from standoff.train.rows import Row
 
 BAD = 1
+PLAN = Plan()
 Data = Annotated[
     Path, typer.Option(metavar="DIR", help="Where the training sentences (*.tsv) and articles (*.txt) are.")
 ]
@@ -44,7 +47,12 @@ def fit(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="Where the encoder's files go.")
     ] = Path("src/standoff/code/data/encoder"),
-    passes: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 3,
+    passes: Annotated[
+        int, typer.Option(min=1, help="How often plain sentences are gone over.")
+    ] = PLAN.plain.passes,
+    marked_passes: Annotated[
+        int, typer.Option(min=1, help="How often sentences with marks are gone over.")
+    ] = PLAN.marked.passes,
     hold_out: Annotated[
         float, typer.Option(min=0.0, max=0.5, help="Share of the sentences kept back to measure on.")
     ] = 0.0,
@@ -65,11 +73,13 @@ def fit(
     articles = _articles(data)
     try:
         from standoff.train.make import make_encoder
-        from standoff.train.plan import Plan
     except ImportError as error:
         raise UsageError(f"{error.name} is not installed; right is pip install 'standoff[train]'") from error
+    plan = Plan(
+        replace(PLAN.plain, passes=passes, seed=seed), replace(PLAN.marked, passes=marked_passes, seed=seed)
+    )
     started = time.monotonic()
-    make_encoder(learnt, articles, output, Plan(passes=passes, seed=seed), lambda line: err().print(line))
+    make_encoder(learnt, articles, output, plan, lambda line: err().print(line))
     minutes = (time.monotonic() - started) / 60
     out().print(
         f"{len(learnt)} rows and {len(articles)} articles learnt in {minutes:.1f} minutes; the encoder is in {output}"

@@ -176,12 +176,19 @@ def parser_texts(article: Article, blocks: Sequence[Block], names: NameFinder) -
 
 
 def _blanked(article: Article) -> str:
-    """The text with the furniture inside its lines, and no-break spaces, turned into spaces; offsets stay."""
+    """The text with the furniture inside its lines, and no-break spaces, turned into spaces; offsets stay.
+
+    So are the marks round a lone adverb.
+    """
     chars = article.text.replace("\u00a0", " ").replace("\u202f", " ")
     for piece in article.furniture:
         if within_line(article.text, piece):
             chars = chars[: piece.span.start] + " " * len(piece.span.text) + chars[piece.span.end :]
-    return chars
+    return _QUOTED_ADVERB.sub(r" \1 ", chars)
+
+
+_QUOTED_ADVERB = re.compile(r"(?<=\w )[\"“‘'](\w+ly)[\"”’'](?= [a-z])")
+"""Marks round one adverb ("would 'absolutely' talk"): parsers take them for words, and lose the verb."""
 
 
 _LONGEST_HEADLINE = 200

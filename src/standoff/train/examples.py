@@ -18,8 +18,8 @@ UNLABELLED = -100
 """What stands for "no label here"; the loss passes over it (torch's own value)."""
 _TRIGGER_DROPPED = 0.9
 """Share of marked readings without the trigger's marks: two marked parties alone are what `relation` asks."""
-_ALONE, _SHARED = 0.5, 0.1
-"""Share of passes in which a row is also read with marks: where its parties settle the act, and where they do not."""
+_ALONE, _SHARED = 1.0, 0.2
+"""Share of passes in which a row is read with marks: where its parties settle the act, and where they do not."""
 _PARTIES_OPEN = 0.5
 """Share of questions about a word alone, its parties left open, as a sentence's words are first looked over."""
 _PARTIES_ASKED = 0.5
@@ -47,13 +47,11 @@ class Item:
         ids: a plain or marked sentence.
         questions: about its words.
         pairs: (place of the trigger, place of the party, number of the role).
-        marked: the sentence has marks.
     """
 
     ids: tuple[int, ...]
     questions: tuple[Question, ...]
     pairs: tuple[tuple[int, int, int], ...] = ()
-    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +160,4 @@ def _marked(example: Example, chance: random.Random) -> Item:
     if example.alone and chance.random() < _TRIGGER_DROPPED:
         marked = replace(marked, trigger=None)
     found = network_input(example.pieces, marked)
-    return Item(found.ids, (Question(found.positions, example.labels),), marked=True)
+    return Item(found.ids, (Question(found.positions, example.labels),))

@@ -4,54 +4,58 @@ from __future__ import annotations
 
 import tempfile
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from standoff.code.encoder.heads import FILE
 from standoff.code.encoder.labels import Labels
-from standoff.code.encoder.network import LOWER, UPPER
+from standoff.code.encoder.runtime import MARKED, PLAIN, WORDS
 from standoff.train.net import Net, tokenizer_json
 
 _OPSET = 17
+_LARGEST = 127
+"""Of the numbers of 8 bits."""
 
 
-def export(net: Net, labels: Labels, folder: Path) -> None:
-    """Write the network (its weights in 8 bits, a scale a channel), its heads, its word pieces and its labels."""
+def export(plain: Net, marked: Net, labels: Labels, folder: Path) -> None:
+    """Write the networks (their weights in 8 bits, a scale a channel), word vectors, heads, word pieces and labels."""
     folder.mkdir(parents=True, exist_ok=True)
-    net.eval()
-    ids = torch.ones((1, 8), dtype=torch.long)
-    _write(_Part(net, "lower"), ids, folder / LOWER)
-    _write(_Part(net, "upper"), net.lower(ids), folder / UPPER)
-    _write_heads(net, folder / FILE)
+    _write(plain, folder / PLAIN)
+    _write(marked, folder / MARKED)
+    _write_words(marked, folder / WORDS)
+    _write_heads({"plain": plain, "marked": marked}, folder / FILE)
     (folder / "tokenizer.json").write_text(tokenizer_json(), encoding="utf-8")
     (folder / "labels.json").write_text(labels.to_json() + "\n", encoding="utf-8")
 
 
-class _Part(nn.Module):
-    """A part of the network as a graph of its own."""
+class _Layers(nn.Module):
+    """The layers of a network as a graph of their own."""
 
-    def __init__(self, net: Net, name: str) -> None:
+    def __init__(self, net: Net) -> None:
         super().__init__()
-        self._net, self._name = net, name
+        self._net = net
 
     def forward(self, given: Tensor) -> Tensor:
-        result: Tensor = getattr(self._net, self._name)(given)
-        return result
+        return self._net.contextual(given)
 
 
-def _write(part: _Part, given: Tensor, path: Path) -> None:
-    """One part for one sentence of any length, in 8 bits."""
+def _write(net: Net, path: Path) -> None:
+    """A network's layers for one sentence of any length, in 8 bits."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    net.eval()
+    given = net.words(torch.ones((1, 8), dtype=torch.long))
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter's own deprecation; its successor needs onnxscript
         whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
-            part.eval(),
+            _Layers(net),
             (given,),
             whole,
             input_names=["given"],
@@ -63,10 +67,33 @@ def _write(part: _Part, given: Tensor, path: Path) -> None:
         quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def _write_heads(net: Net, path: Path) -> None:
-    """The heads as 16-bit numbers, not as 8-bit ones: they are small, and numpy has no products of 8 bits."""
-    halves: dict[str, Any] = {}
-    for name, heads in (("plain", net.plain), ("marked", net.marked)):
-        for part, value in heads.parts.named_parameters():
-            halves[f"{name}.{part}"] = value.detach().numpy().astype(np.float16)
-    np.savez(path, **halves)
+def _write_words(net: Net, path: Path) -> None:
+    """The word vectors, a scale a word piece."""
+    np.savez(path, **_in_8_bits("", net.words.weight))
+
+
+def _write_heads(nets: Mapping[str, Net], path: Path) -> None:
+    """The heads, a scale for each thing they tell; numpy, which has no products of 8 bits, gets 32 from them."""
+    arrays: dict[str, Any] = {}
+    for name, net in nets.items():
+        for parameter, value in net.heads.parts.named_parameters():
+            part, _, kind = parameter.partition(".")
+            own = (
+                _in_8_bits(f"{name}.{part}.", value)
+                if kind == "weight"
+                else {f"{name}.{parameter}": _numbers(value)}
+            )
+            arrays |= own
+    np.savez(path, **arrays)
+
+
+def _in_8_bits(name: str, weight: Tensor) -> dict[str, Any]:
+    """Rows of numbers as whole ones from -127 to 127, and a scale a row."""
+    rows = _numbers(weight)
+    scale = np.maximum(np.abs(rows).max(1, keepdims=True), np.finfo(np.float32).tiny) / _LARGEST
+    return {f"{name}codes": np.rint(rows / scale).astype(np.int8), f"{name}scale": scale.astype(np.float32)}
+
+
+def _numbers(tensor: Tensor) -> NDArray[np.float32]:
+    numbers: NDArray[np.float32] = tensor.detach().numpy()
+    return numbers

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from standoff.code.encoder.labels import Labels
 from standoff.train.examples import UNLABELLED, Item, Lesson, items
 from standoff.train.net import Heads, Net, load_base
-from standoff.train.plan import Plan
+from standoff.train.plan import Course
 
 Groups = list[dict[str, object]]
 """Weights with the rate at which they learn, as an optimizer takes them."""
@@ -28,58 +28,29 @@ _POOL = 16
 """Batches whose items are sorted by length together, so that little is padded."""
 
 
-def fit(lesson: Lesson, finishing: Lesson, labels: Labels, plan: Plan, told: Callable[[str], None]) -> Net:
+def fit(lesson: Lesson, labels: Labels, course: Course, told: Callable[[str], None], *, roles: bool) -> Net:
     """A trained network.
 
     Args:
         lesson: what to learn from.
-        finishing: rows with marks, from which the upper layers learn at the end.
         labels: labels of the heads.
-        plan: how.
+        course: how.
         told: gets a line a pass.
+        roles: whether the roles of parties are learnt too.
     """
     torch.use_deterministic_algorithms(True)
-    torch.manual_seed(plan.seed)
-    net = Net(labels)
+    torch.manual_seed(course.seed)
+    net = Net(labels, course.layers, roles=roles)
     load_base(net)
-    # Most words of news never occur in the rows: their vectors stay as they are.
-    net.words.weight.requires_grad_(False)
-    _learn(net, _groups(net, plan.rate), lesson, plan.passes, plan, told)
-    finish(net, finishing, plan, told)
-    net.eval()
-    return net
-
-
-def finish(net: Net, lesson: Lesson, plan: Plan, told: Callable[[str], None]) -> None:
-    """Teach the upper layers, and the heads for sentences with marks, some more; all that plain sentences use stays.
-
-    The acts of articles are marked in passing, those of rows for the sake of two parties and a CAMEO code: what is
-    learnt last is what is asked. Worth .02 of macro-F1 on the pairs of ``bench/relations.py``, where it was chosen.
-    """
-    torch.manual_seed(plan.seed)
-    net.requires_grad_(False)
-    upper, heads = [*net.upper_layers().parameters()], [*net.marked.parameters()]
-    for weight in (*upper, *heads):
-        weight.requires_grad_(True)
-    groups: Groups = [
-        {"params": upper, "lr": plan.finishing_rate},
-        {"params": heads, "lr": 2 * plan.finishing_rate},
-    ]
-    _learn(net, groups, lesson, plan.finishing, plan, lambda line: told(f"upper layers, {line}"))
-
-
-def _learn(
-    net: Net, groups: Groups, lesson: Lesson, passes: int, plan: Plan, told: Callable[[str], None]
-) -> None:
-    """Go over a lesson some times, changing the weights of ``groups``."""
-    chance = random.Random(plan.seed)
-    steps = passes * -(-len(list(items(lesson, random.Random(plan.seed)))) // plan.batch)
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    chance = random.Random(course.seed)
+    # How many sentences a pass has is up to chance, and differs from pass to pass by a few.
+    steps = course.passes * -(-len(list(items(lesson, random.Random(course.seed)))) // course.batch)
+    optimizer = torch.optim.AdamW(_groups(net, course.rate), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _slope(step, steps))
     net.train()
-    for number in range(passes):
+    for number in range(course.passes):
         total, seen = 0.0, 0
-        for batch in _batches(items(lesson, chance), plan.batch, chance):
+        for batch in _batches(items(lesson, chance), course.batch, chance):
             # 16-bit products are twice as fast where the processor has them, and no worse on held-out rows
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = _loss(net, batch)
@@ -89,11 +60,12 @@ def _learn(
             schedule.step()
             optimizer.zero_grad()
             total, seen = total + float(loss.detach()) * len(batch), seen + len(batch)
-        told(f"pass {number + 1} of {passes}: loss {total / max(1, seen):.3f} over {seen} sentences")
+        told(f"pass {number + 1} of {course.passes}: loss {total / max(1, seen):.3f} over {seen} sentences")
+    return net.eval()
 
 
 def _groups(net: Net, rate: float) -> Groups:
-    fresh = [*net.plain.parameters(), *net.marked.parameters()]
+    fresh = list(net.heads.parameters())
     known = {id(p) for p in fresh}
     base = [p for p in net.parameters() if id(p) not in known and p.requires_grad]
     return [{"params": base, "lr": rate}, {"params": fresh, "lr": 5 * rate}]
@@ -106,15 +78,13 @@ def _slope(step: int, steps: int) -> float:
 
 
 def _batches(found: Iterable[Item], size: int, chance: random.Random) -> Iterator[list[Item]]:
-    """Batches of items of like length, plain ones and marked ones apart."""
+    """Batches of items of like length."""
     order = list(found)
     chance.shuffle(order)
     batches: list[list[Item]] = []
-    for kind in (False, True):
-        own = [item for item in order if item.marked is kind]
-        for start in range(0, len(own), size * _POOL):
-            pool = sorted(own[start : start + size * _POOL], key=lambda item: len(item.ids))
-            batches += (pool[i : i + size] for i in range(0, len(pool), size))
+    for start in range(0, len(order), size * _POOL):
+        pool = sorted(order[start : start + size * _POOL], key=lambda item: len(item.ids))
+        batches += (pool[i : i + size] for i in range(0, len(pool), size))
     chance.shuffle(batches)
     yield from batches
 
@@ -132,10 +102,8 @@ def arrays(batch: Sequence[Sequence[int]], step: int = 1) -> dict[str, NDArray[n
 
 def _loss(net: Net, batch: Sequence[Item]) -> Tensor:
     inputs = arrays([item.ids for item in batch], _STEP)
-    marked = batch[0].marked
-    hidden = net(**{name: torch.from_numpy(array) for name, array in inputs.items()}, marked=marked)
-    heads = net.marked if marked else net.plain
-    return _loss_of_questions(heads, hidden, batch) + _ROLES * _loss_of_pairs(heads, hidden, batch)
+    hidden = net(**{name: torch.from_numpy(array) for name, array in inputs.items()})
+    return _loss_of_questions(net.heads, hidden, batch) + _ROLES * _loss_of_pairs(net.heads, hidden, batch)
 
 
 def _loss_of_questions(heads: Heads, hidden: Tensor, batch: Sequence[Item]) -> Tensor:

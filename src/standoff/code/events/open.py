@@ -45,8 +45,8 @@ class Sureness:
 
     glance: float = 0.3
     both: float = 0.6
-    one: float = 0.65
-    said: float = 0.6
+    one: float = 0.6
+    said: float = 0.55
     plain: float = 0.8
     other: float = 0.8
 

@@ -96,12 +96,21 @@ def without_doubles(acts: list[Act]) -> list[Act]:
     """One act a phrase: a noun under a verb that already carries it is dropped ("signed the deal")."""
     kept: list[Act] = []
     for act in acts:
-        if any(_same(act, other) for other in kept):
+        same = next((other for other in kept if _same(act, other)), None)
+        if same is not None and not _holds(same, act):
             continue
+        if same is not None:
+            kept.remove(same)
         if any(_covered(act, other) for other in acts if other is not act):
             continue
         kept.append(act)
     return kept
+
+
+def _holds(outer: Act, inner: Act) -> bool:
+    """ "plans for a launch": the launch is the act, not the plans."""
+    noun = inner.candidate.head
+    return outer.candidate.kind == "noun" and noun.dep_ == "pobj" and noun.head.head == outer.candidate.head
 
 
 def _same(act: Act, other: Act) -> bool:

@@ -23,6 +23,8 @@ _GAP = 28
 """Tokens that may stand between a cue and its quotation (addressee, place, day): more is another clause."""
 _FULL_WORDS = 4
 """A quotation of fewer words that no comma or colon sets off is a phrase, not a speech."""
+_THROUGH = frozenset({"in", "by", "on", "via", "through", "during"})
+"""Words before a medium: "said in a letter that"."""
 _TEMPORAL = frozenset(
     {"in", "on", "at", "during", "after", "before", "asked", "speaking", "earlier", "last", "later"}
 )
@@ -121,7 +123,8 @@ def _is_told(cue: Cue, clause: Token) -> bool:
         return True
     noun = clause.head
     told = "addressee" in cue.frames and noun in children(cue.verb, "dobj", "dative")
-    return told or (noun.dep_ == "pobj" and noun.head.head == cue.verb)  # "said in a message that"
+    medium = noun.dep_ == "pobj" and noun.head.lower_ in _THROUGH and noun.head.head == cue.verb
+    return told or medium
 
 
 def _bare(unit: Unit, cue: Cue, lexicon: Lexicon) -> tuple[int, Token | None] | None:
