@@ -14,8 +14,8 @@ crosswalk   its CAMEO codes through the field's own map (CAMEO2PLOVER): there an
 
 The quad class is that of the CAMEO codes and, weighed in the same way, of the type. That violence is read whole, how
 much the type weighs, how often rows with marks are gone over, and how much the plain network's reading weighs beside
-that of the marked one were chosen with this set in view: so it flatters a little. Between training runs it moves by about
-.005 (three pairs of networks: .848 to .857).
+that of the marked one were chosen with this set in view: so it flatters a little. Between training runs it moves by
+about .005 (three pairs of networks: .848 to .857).
 """
 
 from __future__ import annotations

@@ -80,6 +80,12 @@ def _link(token: Token, kind: str) -> Link | None:
 def _settled(token: Token, kind: str) -> str:
     """The kind of a mark that needs other words beside it; "" where they are missing."""
     before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    if (
+        token.lower_ == "before"
+        and token.i > token.sent.start
+        and is_lemma(token.nbor(-1), lexicon().words["times"])
+    ):
+        return ""  # "ten minutes before it was due"
     if token.lower_ == "as":
         earlier = token.nbor(-2).lower_ if token.i > token.sent.start + 1 else ""
         if before == "long" and earlier in ("as", "so"):
@@ -211,7 +217,8 @@ def _main_start(link: Link) -> int:
 
 def _tie(link: Link) -> Iterator[Tie]:
     result = outcome(link.top)
-    if _is_past(result) or _is_unreal(link.required) or _is_asked(link.top) or _does_both(link, result):
+    past = _is_past(result) and not _is_ahead(link, result)
+    if past or _is_unreal(link.required) or _is_asked(link.top) or _does_both(link, result):
         return
     decided = _decide(link, result)
     if decided is None:
@@ -300,6 +307,8 @@ def _withheld(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
     refused = result.top.lemma_.lower() in lexicon().words["refusals"]
     if (result.negated or refused) and (result.future or refused):
         return Relation.PRECONDITION, link.kind != "without"
+    if link.kind == "until" and result.temper == "hostile" and result.future and not result.negated:
+        return Relation.THREAT, False  # "to isolate the regime until it stops"
     lasting = is_lemma(result.verb, lexicon().words["lasting"])
     return (Relation.PRECONDITION, False) if link.kind == "until" and lasting and result.future else None
 
@@ -311,6 +320,8 @@ def _if(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
     if result.temper == "hostile" and modals & {"could", "can"}:
         return None  # what it might be able to do, not what it says it will
     no = is_negated(link.required)
+    if link.kind == "while" and result.temper == "hostile" and not result.negated:
+        return Relation.THREAT, False
     if link.kind == "while":
         return (
             (Relation.PRECONDITION, False)
@@ -351,6 +362,13 @@ def _is_past(result: Outcome) -> bool:
     if have and result.verb.tag_ == "VBN":
         return True
     return not result.future and result.top.tag_ in ("VBD", "VBN")
+
+
+def _is_ahead(link: Link, result: Outcome) -> bool:
+    """ "had agreed to lift the ban once ties improve": the promise is made, what it hangs on is not."""
+    promised = result.attitudes & lexicon().words["own_attitudes"] and not result.negated
+    told = link.required.tag_ in ("VBD", "VBN") or any(a.tag_ == "VBD" for a in auxiliaries(link.required))
+    return bool(promised) and link.kind in ("if", "once", "unless", "while") and not told
 
 
 def _is_unreal(required: Token) -> bool:

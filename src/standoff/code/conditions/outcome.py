@@ -122,7 +122,8 @@ def temper(verb: Token) -> str:
         return "friendly"
     if is_lemma(verb, words["going"]) or verb.pos_ == "AUX":
         return "hostile" if bad else "friendly" if good else ""
-    return ""
+    bound = lexicon().attitudes.get(verb.lemma_.lower()) in ("promise", "offer")
+    return "friendly" if bound and good and not bad else ""  # "is committed to talks"
 
 
 def _modifiers(noun: Token) -> list[Token]:
