@@ -47,3 +47,15 @@ def test_nothing_changes_without_the_articles_word_for_it(other: list[tuple[str,
 
 def test_an_article_without_capitals_is_left_as_it_is() -> None:
     assert tags([("rain", "NN"), ("fell", "VBD")]) == [["NN", "VBD"]]
+
+
+def test_an_adjective_inside_a_sentence_stays_one() -> None:
+    agency = [("The", "DT"), ("Korean", "NNP"), ("Agency", "NNP"), ("left", "VBD")]
+    officials = [("South", "JJ"), ("Korean", "JJ"), ("officials", "NNS")]
+    assert tags(agency, officials)[1] == ["JJ", "JJ", "NNS"]
+
+
+def test_a_word_behind_an_opening_mark_is_no_evidence_of_a_name_and_may_be_one() -> None:
+    opened = [("“", "``"), ("Hopes", "NNP"), ("fade", "VBP")]
+    assert tags(opened, [("Hopes", "NN"), ("rose", "VBD")])[1] == ["NN", "VBD"]
+    assert tags(INSIDE, [("“", "``"), *AT_HEAD])[1] == ["``", "NNP", "VBD", "PRP"]

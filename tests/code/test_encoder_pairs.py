@@ -24,7 +24,7 @@ def test_a_marked_trigger_alone_carries_it() -> None:
     [
         ("Chad", "Chad"),
         ("the president of Chad", "president"),
-        ("Chad's army", "Chad"),
+        ("Chad's army", "army"),
         ("rebel leaders in Niger", "leaders"),
         ("Maria Voss, the envoy", "Voss"),
     ],
@@ -49,3 +49,9 @@ def test_both_readings_weigh_and_the_likeliest_word_most() -> None:
     )
     assert told["types"][0, 2] > told["types"][0, 1]
     assert told["modes"].sum() == pytest.approx(1)
+
+
+def test_words_that_are_nobodys_act_still_add_up() -> None:
+    one = {"types": np.array([[0.5, 0.5]], np.float32)}
+    nothing = {"types": np.array([[1.0, 0.0], [1.0, 0.0]], np.float32)}
+    assert not np.isnan(blended(one, nothing, np.zeros(2, np.float32))["types"]).any()

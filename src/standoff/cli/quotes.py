@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich import box
+from rich.table import Table
+from rich.text import Text
 
-from standoff.cli.output import Json, out, print_json, print_table
+from standoff.cli.output import Json, harmless, out, print_json
 from standoff.model import QuoteKind
 
 if TYPE_CHECKING:
@@ -19,7 +22,8 @@ LINES = 50
 """Quotes in the terminal, unless ``--limit`` says otherwise."""
 _SHORT = 8
 """Characters of an id that the table shows; `standoff explain` takes the first of any record's."""
-_COLUMNS = ("date", "speaker", "side", "words", "how", "to", "again", "id")
+_NAME = 28
+"""Characters of a line of a speaker's name: the words shall have most of a terminal's width."""
 
 Row = dict[str, Any]
 
@@ -80,7 +84,7 @@ def quotes(
     if not listed:
         console.print("no quotes")
         return
-    print_table(console, _COLUMNS, (_cells(row, articles, again) for row in shown))
+    console.print(_table(shown, articles, again))
     if len(shown) < len(listed):
         console.print(f"{len(shown)} of {len(listed)} quotes; --limit 0 lists all")
 
@@ -112,15 +116,27 @@ def _articles(opened: Store, wanted: set[str]) -> dict[str, Row]:
     }
 
 
-def _cells(row: Row, articles: Mapping[str, Row], again: Mapping[str, int]) -> tuple[object, ...]:
+def _table(shown: Sequence[Row], articles: Mapping[str, Row], again: Mapping[str, int]) -> Table:
+    """Who speaks and what, with where it stands beneath: more columns would leave words no room."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("whose words", max_width=_NAME, overflow="fold")
+    table.add_column("words", overflow="fold")
+    for row in shown:
+        table.add_row(_speaker(row), _words(row, articles[row["article"]], again.get(row["id"], 0)))
+    return table
+
+
+def _speaker(row: Row) -> Text:
     speaker = row["speaker"] or row["mention"]
-    return (
-        articles[row["article"]]["published"],
-        speaker and speaker["text"],
-        row["side"] and row["side"]["code"],
-        " … ".join(part["text"] for part in row["text"]),
-        row["kind"],
-        row["to"] and row["to"]["text"],
-        again.get(row["id"]) or None,
-        row["id"][:_SHORT],
-    )
+    told = harmless(speaker["text"] if speaker else "nobody named")
+    if row["side"]:
+        told.append(f" ({row['side']['code']})")
+    return told
+
+
+def _words(row: Row, article: Row, again: int) -> Text:
+    words = harmless(" … ".join(part["text"] for part in row["text"]))
+    where = [row["kind"], article["published"], article["outlet"]]
+    where += [f"to: {row['to']['text']}" if row["to"] else None, f"said {again + 1} times" if again else None]
+    line = " · ".join(str(part) for part in (*where, row["id"][:_SHORT]) if part)
+    return Text.assemble(words, "\n", (harmless(line).plain, "dim"))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NAME, _KIND = "NNP", "PROPN"
+_SEEN = ("TAG", "ORTH", "LOWER")
 _MISTAKEN = ("NN", "VB", "VBP", "JJ", "UH", "RB")
 
 
@@ -28,21 +29,29 @@ def settle_names(docs: Sequence[Doc]) -> None:
 
 
 def _suspects(doc: Doc) -> Iterator[Token]:
-    """Capitalised words of three letters or more, tagged as common ones."""
+    """Capitalised words of three letters or more that open a sentence, tagged as common ones."""
     strings = doc.vocab.strings
     mistaken = {strings[tag] for tag in _MISTAKEN}
-    for i, (tag, orth, lower) in enumerate(doc.to_array(["TAG", "ORTH", "LOWER"]).tolist()):
-        if tag in mistaken and orth != lower and strings[orth].istitle() and len(strings[orth]) > 2:
+    opens = True
+    for i, (tag, orth, lower, start) in enumerate(doc.to_array([*_SEEN, "SENT_START"]).tolist()):
+        opens = opens or start == 1
+        word = strings[orth]
+        if opens and tag in mistaken and orth != lower and word.istitle() and len(word) > 2:
             yield doc[i]
+        opens = opens and not word[0].isalnum()  # an opening mark opens no sentence by itself
 
 
 def _names(docs: Sequence[Doc]) -> set[int]:
-    """The words that are tagged as names behind a word of their sentence."""
+    """The words that are tagged as names behind another word of their sentence."""
     found: set[int] = set()
     for doc in docs:
-        name = doc.vocab.strings[_NAME]
-        rows = doc.to_array(["TAG", "ORTH", "SENT_START"]).tolist()
-        found.update(orth for tag, orth, start in rows if tag == name and start != 1)
+        strings = doc.vocab.strings
+        name, behind = strings[_NAME], False
+        for tag, orth, _, start in doc.to_array([*_SEEN, "SENT_START"]).tolist():
+            behind = behind and start != 1
+            if behind and tag == name:
+                found.add(orth)
+            behind = strings[orth][0].isalnum()
     return found
 
 

@@ -12,11 +12,11 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
-_SIGNATURE = re.compile(
-    r"(?:^|\s)(?:—|–|--|-)\s*(?P<name>[^\s—–()@][^\n—–()@]{0,60}?)\s*\((?P<handle>@\w{1,30})\),?"
-    rf"(?:\s*(?:on\s+)?(?:(?:{_MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTHS})\.?),?\s+\d{{4}}\.?)?\s*$"
-)
+_DATE = rf"(?:\s*(?:on\s+)?(?:(?:{_MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTHS})\.?),?\s+\d{{4}}\.?)"
+_NAME = r"(?P<name>[A-Z0-9][^\s—–()@]*(?:\s[^\s—–()@]+){0,5})\s*\((?P<handle>@\w{1,30})\),?"
+_SIGNATURE = re.compile(rf"(?:^|\s)(?:—|–|--|-)\s*{_NAME}(?P<date>{_DATE})?\s*$")
 _LINKS = re.compile(r"(?:\s*(?:pic\.twitter\.com/\w+|t\.co/\w+|https?://\S+))+\s*$")
+_ENDED = re.compile(r"[.!?…][\"”’)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +41,6 @@ def signature_of(paragraph: str) -> Signature | None:
     words = paragraph[: match.start()].rstrip()
     links = _LINKS.search(words)
     end = len(words) if links is None else len(words[: links.start()].rstrip())
+    if match["date"] is None and words and links is None and not _ENDED.search(words):
+        return None  # "... his critics - among them Jane Roe (@janeroe)"
     return Signature(end, match.span("name"), match.span("handle"))

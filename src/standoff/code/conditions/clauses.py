@@ -303,14 +303,17 @@ def _unless(result: Outcome) -> tuple[Relation, bool] | None:
 
 
 def _withheld(link: Link, result: Outcome) -> tuple[Relation, bool] | None:
-    """ "No talks until", "sanctions will remain until", "refuses to meet before"."""
+    """ "No talks until", "sanctions will remain until", "refuses to meet before", "isolate it until"."""
     refused = result.top.lemma_.lower() in lexicon().words["refusals"]
     if (result.negated or refused) and (result.future or refused):
         return Relation.PRECONDITION, link.kind != "without"
-    if link.kind == "until" and result.temper == "hostile" and result.future and not result.negated:
+    if link.kind != "until" or not result.future:
+        return None
+    if is_lemma(result.verb, lexicon().words["lasting"]):
+        return Relation.PRECONDITION, False
+    if result.temper == "hostile" and not result.negated:
         return Relation.THREAT, False  # "to isolate the regime until it stops"
-    lasting = is_lemma(result.verb, lexicon().words["lasting"])
-    return (Relation.PRECONDITION, False) if link.kind == "until" and lasting and result.future else None
+    return None
 
 
 def _if(link: Link, result: Outcome) -> tuple[Relation, bool] | None:

@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
     from standoff.code.encoder.pairs import Shares
 
-_LEAST = 1e-6
-"""No sureness is nothing: the words of a sentence are weighed against each other."""
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -95,8 +92,7 @@ class Encoder:
     def __init__(
         self, words: Words, plain: Network, marked: Network, tokenizer: Tokenizer, labels: Labels
     ) -> None:
-        self._words, self._marked = words, marked
-        self._network, self._plain = plain, plain.heads
+        self._words, self._plain, self._marked = words, plain, marked
         self._tokenizer = tokenizer
         self.labels = labels
         self._modes = _modes_by_type(labels)
@@ -110,8 +106,8 @@ class Encoder:
         if not texts:
             return []
         found = self._pieces(texts)
-        vectors = [self._network.run(self._words.of(plain_ids(pieces))) for pieces in found]
-        wholes = self._plain.whole(np.stack([sentence[0] for sentence in vectors]))
+        vectors = [self._plain.run(self._words.of(plain_ids(pieces))) for pieces in found]
+        wholes = self._plain.heads.whole(np.stack([sentence[0] for sentence in vectors]))
         ends = ([end for _, end in pieces.offsets] for pieces in found)
         return [View(*view) for view in zip(vectors, wholes, ends, strict=True)]
 
@@ -119,7 +115,9 @@ class Encoder:
         """(asked, types): probability of each type for words by their first character, parties left open."""
         views, triggers = [view for view, _ in asked], [view.at([trigger]) for view, trigger in asked]
         whole = np.stack([view.whole for view in views])
-        return self._plain.shares("types", self._plain.summary(whole, None, None, np.concatenate(triggers)))
+        return self._plain.heads.shares(
+            "types", self._plain.heads.summary(whole, None, None, np.concatenate(triggers))
+        )
 
     def answer(self, asked: Sequence[tuple[View, Asked]]) -> list[Reading]:
         """What some words report of two parties each: type and mode, all that coding asks for.
@@ -129,25 +127,25 @@ class Encoder:
         if not asked:
             return []
         summary = self._summary(asked)
-        types, modes = (self._plain.shares(part, summary) for part in ANSWERS[:2])
+        types, modes = (self._plain.heads.shares(part, summary) for part in ANSWERS[:2])
         return [Reading(*self._typed(*row)) for row in zip(types, modes, strict=True)]
 
     def answer_fully(self, asked: Sequence[tuple[View, Asked]]) -> list[FullReading]:
         """The same with status and CAMEO code, which cost as much again."""
-        return self._full(_shares(self._plain, self._summary(asked))) if asked else []
+        return self._full(_shares(self._plain.heads, self._summary(asked))) if asked else []
 
     def _summary(self, asked: Sequence[tuple[View, Asked]]) -> NDArray[np.float32]:
         words = np.stack([view.at([q.actor, q.recipient, q.trigger]) for view, q in asked])
         whole = np.stack([view.whole for view, _ in asked])
-        return self._plain.summary(whole, words[:, 0], words[:, 1], words[:, 2])
+        return self._plain.heads.summary(whole, words[:, 0], words[:, 1], words[:, 2])
 
     def sides(self, view: View, parties: Sequence[int]) -> NDArray[np.float32]:
         """(parties, hidden): what each party adds to any question about its role."""
-        return self._plain.sides(view.at(parties))
+        return self._plain.heads.sides(view.at(parties))
 
     def roles(self, view: View, trigger: int, sides: NDArray[np.float32]) -> NDArray[np.float32]:
         """(parties, `ROLES`): probability of what each party is to the act of a word, from their `sides`."""
-        return self._plain.roles(view.at([trigger])[0], sides)
+        return self._plain.heads.roles(view.at([trigger])[0], sides)
 
     def read(self, sentences: Sequence[Marked]) -> list[FullReading]:
         """What marked sentences report: a run of each network, and both readings as one."""
@@ -162,7 +160,7 @@ class Encoder:
         asked = [(view, Asked(t, actor, recipient)) for t in triggers_of(marked) if view.has(t)]
         if asked:
             sure = self._sureness(view, [question for _, question in asked])
-            plain = _shares(self._plain, self._summary(asked))
+            plain = _shares(self._plain.heads, self._summary(asked))
             shares = blended(shares, plain, (1 - plain["types"][:, 0]) * sure)
         return self._full(shares)[0]
 
@@ -180,7 +178,7 @@ class Encoder:
             if party is not None:
                 sides = self.sides(view, [party])
                 sure *= [self.roles(view, question.trigger, sides)[0, role] for question in asked]
-        return np.maximum(sure, _LEAST)
+        return sure
 
     def _read_marked(self, item: Input) -> Shares:
         hidden, heads = self._marked.run(self._words.of(item.ids)), self._marked.heads

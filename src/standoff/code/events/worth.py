@@ -93,16 +93,16 @@ def may_act(act: Act) -> bool:
 
 
 def without_doubles(acts: list[Act]) -> list[Act]:
-    """One act a phrase: a noun under a verb that already carries it is dropped ("signed the deal")."""
+    """One act a phrase: a noun under a verb that already carries it is dropped ("signed the deal"), and of two alike
+    the later one, if it is not what the first is of ("plans for a launch")."""
     kept: list[Act] = []
     for act in acts:
         same = next((other for other in kept if _same(act, other)), None)
         if same is not None and not _holds(same, act):
             continue
-        if same is not None:
-            kept.remove(same)
         if any(_covered(act, other) for other in acts if other is not act):
             continue
+        kept = [other for other in kept if other is not same]
         kept.append(act)
     return kept
 

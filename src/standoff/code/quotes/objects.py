@@ -72,9 +72,9 @@ def _named_content(unit: Unit, cue: Cue, limit: int) -> tuple[int, int] | None:
     particle = _particle(cue)
     objects = children(cue.verb if particle is None else particle, "dobj", "pobj", "pcomp")
     objects = [o for o in objects if o.i >= cue.right and o.pos_ in ("NOUN", "VERB")]
-    if unit.doc[cue.right].pos_ == "PRON":
+    if not objects or cue.right >= limit or unit.doc[cue.right].pos_ == "PRON":
         return None  # "promised them prison": whom, not what
-    found = _complements(unit, cue, limit) if objects else None
+    found = _complements(unit, cue, limit)
     return found if found is not None and found[1] - found[0] > 1 else None
 
 

@@ -1,15 +1,17 @@
-"""Posts that a page prints with their signature: the words of who signed, without a cue."""
+"""Posts that a page prints with their signature: the words of who signed, without a cue; their medium the account."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from standoff.code.draft import Draft
-from standoff.code.posts import signature_of
 from standoff.code.quotes.report import Report
 from standoff.code.quotes.speakers import mention_at
 from standoff.code.quotes.units import Page
 from standoff.model import QuoteKind
+
+_ACCOUNT = re.compile(r"\s*\((@\w+)\)")
 
 
 def post_reports(draft: Draft, page: Page) -> Iterator[Report]:
@@ -19,11 +21,9 @@ def post_reports(draft: Draft, page: Page) -> Iterator[Report]:
             continue
         words = draft.blocks[unit.block.index - 1]
         mention = mention_at(draft, unit.start) or mention_at(draft, unit.end - 1)
-        if mention is None or words.kind == "signature":
+        if mention is None or words.kind != "body":
             continue
-        line = draft.article.text[words.start :].partition("\n")[0]
-        signature = signature_of(line)
-        handle = None if signature is None else signature.handle
+        account = _ACCOUNT.match(draft.article.text, unit.end)
         yield Report(
             unit,
             [(words.start, words.end)],
@@ -31,5 +31,5 @@ def post_reports(draft: Draft, page: Page) -> Iterator[Report]:
             ["a post that its author signed"],
             head=unit.doc[unit.token_at(mention.head)],
             mention=(unit.start, unit.end),
-            to=None if handle is None else (words.start + handle[0], words.start + handle[1]),
+            to=None if account is None else account.span(1),
         )

@@ -160,7 +160,7 @@ def _counts(cue: Cue, report: Report, lexicon: Lexicon) -> bool:
 
 def _goes_on(cue: Cue) -> bool:
     """Whether the verb is one of going on, not of speech: the withdrawal would begin "very soon"."""
-    return "quoted" in cue.frames and cue.key in ("begin", "continue", "go on", "read", "offer")
+    return "unspoken" in cue.frames
 
 
 def _spoken(report: Report) -> bool:
